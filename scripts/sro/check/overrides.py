@@ -12,11 +12,9 @@ from functools import lru_cache
 
 from sro.check.finding import Quote
 from sro.check.modality import either
+from sro.check.named_places import ARTICLE, NUMBERS, SECTION, are_of, listed, places_in, plain_number
 from sro.reading import Passage, Place, Statement, folded, single_statements
 
-_NUMBERS = r"[\divxlc][\w.]*(?:(?:, and |, or |, | and | or | to | through )[\divxlc][\w.]*)*"
-_SECTION = re.compile(rf"\b(?:sections?|paragraphs?|clauses?) (?P<numbers>{_NUMBERS})(?: of article (?P<article>[\divxlc]+))?")
-_ARTICLE = re.compile(rf"\barticles? (?P<numbers>{_NUMBERS})")
 _PAPER = "(?:agreement|mou|moa|memorandum(?: of (?:understanding|agreement))?|contract)"
 _WHOLE = re.compile(rf"\b(?:this|the) {_PAPER}\b")
 _THING = "sentence|duty|section|clause|paragraph|article|time(?: limit)?|deadline|period|requirement|provision|obligation"
@@ -70,7 +68,7 @@ _COMMON = frozenset(
 
 _OVER = re.compile(
     rf"\b(?:notwithstanding|despite|in spite of|regardless of|anything in) (?:the |anything in |any other |provisions? (?:of|in) )*"
-    rf"(?P<what>(?:sections?|paragraphs?|clauses?|articles?|parts?|items?) (?P<numbers>{_NUMBERS})|"
+    rf"(?P<what>(?:sections?|paragraphs?|clauses?|articles?|parts?|items?) (?P<numbers>{NUMBERS})|"
     rf"(?P<bare>\d+\.\d[\w.]*(?:(?:, and |, or |, | and | or | to | through )\d+\.\d[\w.]*)*)|"
     rf"(?:this|the) {_PAPER}|(?:all |any |every )?other (?:section|provision|article|clause|paragraph|part)s?|(?P<here>this (?:article|part|section)))"
 )
@@ -164,16 +162,8 @@ class Undoing:
             return False
         if self.own and passage.place == self.quote.place:
             return True
-        number, article = _plain(passage.place.number), _plain(passage.place.section.split(" ")[-1] if passage.place.section else "")
-        last = number.rpartition(".")[2]
         printed = _PRINTED.match(passage.text)
-        number = number or (_plain(printed["number"]) if printed else "")
-        named = any(
-            (number and (last == section and of == article if of else number == section or number.startswith(f"{section}.")))
-            or (not of and not number and article != "" and article == section)
-            for section, of in self.sections
-        )
-        return self.whole or named or (article != "" and article in self.articles)
+        return self.whole or are_of(self.sections, self.articles, passage.place, printed["number"] if printed else "")
 
 
 _PRINTED = re.compile(r"[\"“'(]*(?P<number>\d+\.\d[\d.]*)\s")
@@ -207,22 +197,18 @@ def _read(statement: Statement, passage: Passage) -> Undoing | None:
     void, frees = _VOID.search(text), _FREES.search(text)
     if void is None and frees is None and not _ENDS.search(text):
         return None
-    sections = frozenset(
-        (_plain(number), _plain(found["article"] or "")) for found in _SECTION.finditer(text) for number in _listed(found["numbers"])
-    )
-    within = {article for _, article in sections if article}
-    articles = frozenset(_plain(number) for found in _ARTICLE.finditer(text) for number in _listed(found["numbers"])) - within
+    sections, articles = places_in(text)
     own, whole = _OWN.search(text), _WHOLE.search(text)
     quote = Quote(statement.quote, passage.place)
     if (ends := _ENDS.search(text)) and void is None and (sections or articles) and not frees:
-        named = any(found.start() < ends.start() for pattern in (_SECTION, _ARTICLE) for found in pattern.finditer(text))
+        named = any(found.start() < ends.start() for pattern in (SECTION, ARTICLE) for found in pattern.finditer(text))
         return Undoing(quote, sections, articles, False, False, None) if named else None
     if void is not None and not (sections or articles) and (of_this := _OF_THIS.search(text)) and of_this.start() < void.start():
-        return Undoing(quote, frozenset(), frozenset({_plain(passage.place.section.split(" ")[-1])} - {""}), False, True, None)
+        return Undoing(quote, frozenset(), frozenset({plain_number(passage.place.section.split(" ")[-1])} - {""}), False, True, None)
     if void is not None and (every := _ANY.search(text)) and every.start() < void.start() and not _BOILERPLATE.search(text):
         return Undoing(quote, frozenset(), frozenset(), True, False, None)
     if void is not None:
-        named = any(found.start() < void.start() for pattern in (_SECTION, _ARTICLE) for found in pattern.finditer(text))
+        named = any(found.start() < void.start() for pattern in (SECTION, ARTICLE) for found in pattern.finditer(text))
         if named:
             return Undoing(quote, sections, articles, False, False, None)
         if own is not None and own.start() <= void.end() and not _BOILERPLATE.search(text):
@@ -250,13 +236,15 @@ def _said_plainly(text: str, quote: Quote) -> Undoing | None:
     if (over := _OVER.search(text)) and _LEAVE.search(text, over.end()):
         numbers = over["numbers"] or over["bare"]
         if not numbers and (over["here"] or _IN_HERE.match(text, over.end())):
-            return Undoing(quote, frozenset(), frozenset({_plain(quote.place.section.split(" ")[-1])} - {""}), False, False, _matter(text))
+            return Undoing(
+                quote, frozenset(), frozenset({plain_number(quote.place.section.split(" ")[-1])} - {""}), False, False, _matter(text)
+            )
         if not numbers:
             return Undoing(quote, frozenset(), none, True, False, _matter(text), 2)
-        named = frozenset(_plain(number) for number in _listed(numbers))
+        named = frozenset(plain_number(number) for number in listed(numbers))
         return Undoing(quote, frozenset((number, "") for number in named), named if "article" in over["what"] else none, False, False, None)
     if _AGREEMENT_OF_LABOR.search(text) and not re.search(r"\bnot\b", text):
-        named = frozenset(_plain(number) for found in _SECTION.finditer(text) for number in _listed(found["numbers"]))
+        named = frozenset(plain_number(number) for found in SECTION.finditer(text) for number in listed(found["numbers"]))
         sections = frozenset((number, "") for number in named)
         return Undoing(quote, sections, none, not named, False, None if named else _LABOR)
     if _MAY_SET_ASIDE.search(text) or _YIELDS.search(text) or _REMARK.search(text) or _only_an_aim(text):
@@ -277,19 +265,6 @@ def _governs(text: str, whole: re.Match[str], void: re.Match[str]) -> bool:
     before = text[: whole.start()].rpartition(",")[2].strip()
     own_duties = _DUTIES_IN.fullmatch(before)
     return own_duties is not None and whole.end() <= void.start() and void.start() - whole.end() <= 30
-
-
-def _listed(numbers: str) -> list[str]:
-    return [part for part in re.split(r",? and |,? or | to | through |, ", numbers) if part]
-
-
-def _plain(number: str) -> str:
-    """A number as a plain one: "VII" and "7." are both "7"."""
-    bare = number.lower().rstrip(".")
-    if re.fullmatch(r"[ivxlc]+", bare):
-        values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in bare]
-        return str(sum(-value if value < max(values[position:]) else value for position, value in enumerate(values)))
-    return bare
 
 
 @lru_cache(maxsize=10_000)

@@ -151,7 +151,7 @@ class Gate:
         rungs = with_rungs(requirement.evidence_for(kind))
         acted = acted_on(requirement.evidence_for(kind))
         for n, quote in enumerate(finding.quotes):
-            if reason := self._not_firm(quote, rung=rungs and n > 0, acted=acted):
+            if reason := self.not_firm(quote, rung=rungs and n > 0, acted=acted):
                 return f"{reason[:1].upper()}{reason[1:]}."
         texts = [folded(quote.text) for quote in finding.quotes]
         aside = (self._of_others(text) and not self._vocabulary.says(_OFFICER, text) for text in texts)
@@ -171,7 +171,7 @@ class Gate:
             return self._whole(finding, topics_of(requirement.evidence_for(kind)), tuple(no_steps(requirement.evidence_for(kind))))
         return ""
 
-    def _not_firm(self, quote: Quote, *, rung: bool, acted: bool) -> str:
+    def not_firm(self, quote: Quote, *, rung: bool, acted: bool) -> str:
         """Why a sentence is not firm when it is read whole; "" if it is. A rung of a ladder describes who answers and how, and may say "may"."""
         text = folded(quote.text)
         if words := framed(text) or narrated(text) or put_off(text):

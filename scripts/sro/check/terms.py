@@ -174,6 +174,11 @@ def topics_of(expression: Expression) -> tuple[Part, ...]:
     )
 
 
+def acts_of(expression: Expression, shared: Mapping[str, Expression]) -> tuple[Part, ...]:
+    """The acts that an expression asks somebody to do."""
+    return tuple(form.duty.does for form in _forms(expression, shared) if form.duty is not None and form.duty.polarity == "do")
+
+
 def no_steps(expression: Expression) -> Iterator[Part]:
     """What words on a procedure may not speak of, as the law's evidence says it."""
     for form in (

@@ -9,6 +9,7 @@ from sro.check.conflicts import weakened
 from sro.check.evidence import Evidence, Sources, evaluate, event
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
+from sro.check.own_gate import OwnGate, own_clauses
 from sro.check.own_terms import own_terms, with_own_terms
 from sro.check.phrases import Vocabulary
 from sro.law import Binding, Case, Law, Requirement, binding, case_of, deciding, left_open, open_questions, outlook, question_of
@@ -247,7 +248,12 @@ def check_document(document: Document, law: Law, events: Events, on: datetime.da
         return ()
     if document.status == "draft":
         events = with_draft(events, datetime.date.fromisoformat(document.date))
-    return check_passages(of_document(document).passages, kind, law, events=events, on=on, facts=facts_of(document), remedies=remedies)
+    passages = of_document(document).passages
+    found = check_passages(passages, kind, law, events=events, on=on, facts=facts_of(document), remedies=remedies)
+    if kind == "form" or not (own := own_clauses(document)):
+        return found
+    gate = OwnGate(passages, own, vocabulary_of(law), law.shared)
+    return tuple(gate.held(finding, each.on(on), asked_as(kind)) for finding, each in zip(found, law.requirements, strict=True))
 
 
 def with_draft(events: Events, date: datetime.date) -> Events:

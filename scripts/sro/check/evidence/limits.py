@@ -35,12 +35,12 @@ _KINDS = (
     "on (?:the )?condition", "subject to", "to the extent", "insofar as", "whenever", "when", "wherever", "where", "in (?:the )?(?:case|event)(?= that| of)",
     "or (?:as soon (?:thereafter )?as|later|longer|as (?:otherwise )?agreed)", "or (?:within |at |by )?(?:such|any|a) (?:later|longer|other)",
 )  # fmt: skip
-_CONDITION = re.compile(rf"\b(?P<kind>{'|'.join(_KINDS)})\b(?P<what>[^,;:]*)")
+_CONDITION = re.compile(rf"(?<!\beven )\b(?P<kind>{'|'.join(_KINDS)})\b(?P<what>[^,;:]*)")
 _PLACED = r"(?:is|are) (?:located|enrolled|assigned|based|placed|posted|stationed)"
 _TRIVIAL = re.compile(
     r"^\s*(?:any|applicable|known|not (?:earlier|sooner|before)|necessary|so)\s*$|"
     r"^\s*(?:the |such |an? |this |any )?(?:\w+ ){1,4}(?:occur\w*|took place|takes place|happen\w*|"
-    rf"{_PLACED}|attends?|serves?|works?)\b|^\s*(?:all|anyone|everyone|parents|the public) (?:can|may)\b"
+    rf"{_PLACED}|attends?|serves?|works?)\b|^\s*(?:all|anyone|anybody|everyone|everybody|people|visitors|families|parents|the public) (?:can|may)\b"
 )
 _LAW = re.compile(
     r"\b(?:law(?! enforcement)|laws|statutes?|c\.?g\.?s|u\.s\.c|cfr|court|subpoena|privileged?|act)(?=\W|$)|§|\b[a-z]{2,3}rpa\b"

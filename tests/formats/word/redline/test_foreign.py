@@ -250,3 +250,57 @@ def test_a_wrapper_of_google_docs_is_none() -> None:
 def test_the_day_is_that_of_the_newer_text() -> None:
     assert day_of(word(p(SAY), day="2025-03-04")) == "2025-03-04"
     assert day_of(word(p(SAY))) is None and day_of(b"no file") is None
+
+
+def counted(instruction: str, result: str) -> str:
+    """A field with the result that some program reckoned."""
+    ends = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+    begin, separate, end = ends
+    return p("Page ", f"{begin}<w:r><w:instrText> {instruction} </w:instrText></w:r>{separate}{r(result)}{end}")
+
+
+def test_pages_that_another_program_counted_are_no_change() -> None:
+    assert made(word(p(SAY), counted("NUMPAGES", "1")), word(p(SAY), counted("NUMPAGES", "17"))).changed == 0
+    assert made(word(p(SAY), counted("PAGE", "1")), word(p(SAY), counted("NUMPAGES", "1"))).changed == 1
+    assert made(word(p(SAY), counted("REF rate", "40 dollars")), word(p(SAY), counted("REF rate", "60 dollars"))).changed == 1
+
+
+def test_a_moved_paragraph_whose_typed_number_shifted_is_a_move() -> None:
+    course = "Each officer completes the course on adolescent development within one year."
+    records, end = "Education records stay with the District and are opened to an officer only by law.", p("Signed by both.")
+    more = p("The parties meet in May to speak about all of this.")
+    result = made(word(p(f"2.1 {course}"), p(f"3.1 {records}"), more, end), word(p(f"2.1 {records}"), more, p(f"3.1 {course}"), end))
+    assert result.moved == 1 and marked(result.content, "moveTo") == [f"3.1 {course}"]
+    assert "The parties meet" not in "".join(marked(result.content, "ins"))
+
+
+def test_paragraphs_in_two_forms_are_compared_in_the_form_that_word_shows() -> None:
+    def forms(words: str, older: str = "Older words.") -> str:
+        space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        choice = f'<mc:Choice Requires="w14">{p(words)}</mc:Choice>'
+        return f"<mc:AlternateContent {space}>{choice}<mc:Fallback>{p(older)}</mc:Fallback></mc:AlternateContent>"
+
+    result = made(word(p(SAY), forms("Within five days."), p("End.")), word(p(SAY), forms("Within ten days."), p("End.")))
+    assert (marked(result.content, "del"), marked(result.content, "ins")) == (["five"], ["ten"])
+    gone = made(word(p(SAY), forms("Within five days."), p("End.")), word(p(SAY), p("End.")))
+    assert "".join(marked(gone.content, "del")) == "Within five days."
+
+
+def test_a_note_to_which_nothing_refers_is_left_as_it_is() -> None:
+    old = word(p(SAY), notes={1: "Nobody sees it."})
+    result = made(old, word(p(SAY, " More."), notes={1: "Nobody sees it."}))
+    assert result.words == (1, 0) and "<w:ins" not in part(result.content, "word/footnotes.xml")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_struck_word_of_several_looks_is_told(turned: bool, plain: bool) -> None:
+    def words(struck: str, looks: tuple[str, ...]) -> str:
+        parts = ("district",) if len(looks) == 1 else ("dis", "tri", "ct")
+        fonts = (f'<w:rFonts w:ascii="{look}"/>' if look else "" for look in looks)
+        return p(r("The "), *(r(each, font + struck) for each, font in zip(parts, fonts, strict=True)), r(" pays."))
+
+    sides = words("<w:strike/>", ("A", "B", "C")), words("", ("",) if plain else ("A", "B", "C"))
+    old, new = sides[::-1] if turned else sides
+    result = made(word(old, app="Microsoft Office Word"), word(new, app="LibreOffice/7.4"))
+    assert result.forced == ("district",) and "rPrChange" in part(result.content, "word/document.xml")

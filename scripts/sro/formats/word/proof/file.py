@@ -109,6 +109,9 @@ THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "
 
 BOX, ALT_CHUNK = f"{W}txbxContent", f"{W}altChunk"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+ALTERNATES, CHOICE = (f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("AlternateContent", "Choice"))
+NEWER = frozenset("wps wpg wpc wpi w14 w15 w16 w16cid w16se wp14 a14 am3d aink cx cx1 p14".split())
+"""Extensions that today's Word knows, by the prefixes under which it writes them."""
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -122,6 +125,12 @@ def through(parent: Element, tag: str) -> list[Element]:
         elif child.tag in THROUGH:
             found += through(child, tag)
     return found
+
+
+def shown(both: Element) -> Element | None:
+    """Of two forms of the same, the one that today's Word shows."""
+    newer = (each for each in both if each.tag == CHOICE and NEWER.issuperset(each.get("Requires", "").split()))
+    return next(newer, next((each for each in both if each.tag == FALLBACK), None))
 
 
 def local(name: str) -> str:

@@ -120,6 +120,11 @@ def read_paragraph(
     return made
 
 
+def _of_pages(instruction: str) -> bool:
+    """Whether a field counts pages, which each program does for itself."""
+    return instruction.upper().split()[:1] in (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"])
+
+
 class _Reading:
     def __init__(self, made: Paragraph, file: WordFile, relations: Mapping[str, Relation], renamed: Mapping[str, str], formatting: bool):
         self.runs: list[list[str]] = []
@@ -128,6 +133,7 @@ class _Reading:
         self._formatting = formatting
         self._made, self._file, self._relations, self._renamed = made, file, relations, renamed
         self._length = 0
+        self._instruction, self._computed = "", False
 
     def inside(self, parent: Element, link: str) -> None:
         """What stands in a paragraph, a link or a wrapper."""
@@ -147,7 +153,8 @@ class _Reading:
                 self.inside(child, link)
             elif tag == word.SIMPLE_FIELD:
                 self._add(link, f"⟦{child.get(f'{word.W}instr')}⟧")
-                self.inside(child, link)
+                if not _of_pages(str(child.get(f"{word.W}instr"))):
+                    self.inside(child, link)
             elif tag not in _NOTHING_SHOWN:
                 self._add(link, f"⟦{self._thing(child)}⟧")
 
@@ -158,7 +165,7 @@ class _Reading:
         called = [properties.find(f"{word.W}{name}") for name in ("alias", "tag")]
         names = [None if name is None else name.get(word.VAL) for name in called]
         if any(names) and next(element.iter(word.P), None) is None and next(element.iter(word.RUN), None) is not None:
-            self._made.controls.append(" ".join(filter(None, names)))
+            self._made.controls.append(str(names[0] or names[1]))
 
     def _run(self, run: Element, link: str) -> None:
         here = link
@@ -174,16 +181,19 @@ class _Reading:
                 self._made.notes.append((word.NOTES[tag], str(node.get(word.ID))))
                 self._add(here, f"⟦{word.NOTES[tag]}⟧")
             elif tag == word.TEXT:
-                self._add(here, node.text or "")
+                self._add(here, "" if self._computed else node.text or "")
             elif tag == word.TAB:
                 self._add(here, "\t")
             elif tag == word.BREAK:
                 self._add(here, "\n" + "".join(node.attrib.values()))
             elif tag == word.INSTR:
                 words = (node.text or "").split()
+                self._instruction += node.text or ""
                 self._made.leads.update(words)
                 self._add("", f"⟦{' '.join([self._renamed.get(name, name) for name in words])}⟧")
             elif tag == word.FIELD_CHAR:
+                self._computed = node.get(_FIELD_END) == "separate" and _of_pages(self._instruction)
+                self._instruction = self._instruction if node.get(_FIELD_END) == "separate" else ""
                 filled = " ".join(look(data) for data in node.findall(f"{word.W}ffData"))
                 if node.get(_FIELD_END) != "separate":  # a field without a result may lack it
                     self._add("", f"⟦{node.get(_FIELD_END)}{filled}⟧")

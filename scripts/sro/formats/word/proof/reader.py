@@ -140,6 +140,8 @@ class _Lines:
                 self._table(child)
             elif child.tag in word.THROUGH:
                 self.read(child)
+            elif child.tag == word.ALTERNATES and (form := word.shown(child)) is not None:
+                self.read(form)
             elif child.tag in (word.BOOKMARK_START, word.BOOKMARK_END):
                 self._bookmark(child, 0, after=child.tag == word.BOOKMARK_END)
             elif child.tag == word.ALT_CHUNK:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from sro.formats.word.alternates import chosen
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import W
 from sro.formats.word.read.stretches import Anchored
 from sro.formats.word.read.vocabulary import (
-    ALTERNATE,
     CHART,
     CHOICE,
     DIAGRAM,
@@ -18,7 +18,6 @@ from sro.formats.word.read.vocabulary import (
     OLE,
     RUN,
     TEXT_BOX,
-    UNDERSTOOD,
     VML,
     A,
     M,
@@ -32,20 +31,6 @@ _POINT = 12_700  # English metric units
 _LARGEST = 10**9
 _SIZE = re.compile(r"(?:^|;)\s*(width|height):\s*(\d{1,6})(?:\.\d{0,6})?(pt|in)")
 _BETWEEN = {"f": "/", "sSup": "^", "sSub": "_"}
-
-
-def chosen(element: etree._Element) -> etree._Element | None:
-    """Of an alternate, the form that the reader follows: the first that it understands, else what is there for old programs."""
-    fallback = None
-    first = None
-    for each in element:
-        if each.tag == ALTERNATE + "Choice":
-            first = first if first is not None else each
-            if UNDERSTOOD.issuperset(each.get("Requires", "").split()):
-                return each
-        elif each.tag == ALTERNATE + "Fallback":
-            fallback = each
-    return fallback if fallback is not None else first
 
 
 def drawn(element: etree._Element, part: str, reader: "Reader") -> list[Anchored]:

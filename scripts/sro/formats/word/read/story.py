@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from sro.errors import refusal
+from sro.formats.word.alternates import chosen
 from sro.formats.word.numbering import Numbering, W, on, value
-from sro.formats.word.read.drawings import chosen
 from sro.formats.word.read.form_boxes import ticked
 from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import Anchored, Piece, asides, in_force, lines, shortened

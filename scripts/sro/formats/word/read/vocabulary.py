@@ -1,5 +1,6 @@
 """The names that the reader knows in Word files, and what they are to it (ECMA-376 part 1; Microsoft's extensions by their local names)."""
 
+from sro.formats.word.alternates import ALTERNATES
 from sro.formats.word.numbering import W
 from sro.reading import Standing
 
@@ -10,17 +11,13 @@ A = f"{{{_OFFICE}drawingml/2006/main}}"
 DIAGRAM = f"{{{_OFFICE}drawingml/2006/diagram}}"
 CHART = f"{{{_OFFICE}drawingml/2006/chart}}"
 DRAWING = f"{{{_OFFICE}drawingml/2006/wordprocessingDrawing}}"
-ALTERNATE = f"{{{_OFFICE}markup-compatibility/2006}}"
 VML = "{urn:schemas-microsoft-com:vml}"
 OLE = "{urn:schemas-microsoft-com:office:office}"
 
 P, RUN, PPR, RPR, TBL, TR, TC = (W + name for name in ("p", "r", "pPr", "rPr", "tbl", "tr", "tc"))
 SDT, SDT_PROPERTIES, SDT_CONTENT, TEXT_BOX = (W + name for name in ("sdt", "sdtPr", "sdtContent", "txbxContent"))
-CHOICE = ALTERNATE + "AlternateContent"
+CHOICE = ALTERNATES
 INSERTED, DELETED = frozenset({W + "ins", W + "moveTo", W + "cellIns"}), frozenset({W + "del", W + "moveFrom", W + "cellDel"})
-
-UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "v", "o", "wne", "wp"})
-"""Prefixes of what is drawn in a way that the reader follows; of any other alternate the older form is read."""
 
 Mark = tuple[Standing | None, str, str]
 """How some words stand, who made them so, and when; None for words in force."""

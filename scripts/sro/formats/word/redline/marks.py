@@ -1,5 +1,6 @@
 """The marks of tracked changes (who, when, a number for each), those of moves, and the margin comments with reason, citation and effect."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -250,6 +251,10 @@ LONG_ENOUGH = 6
 _PLAIN = {DEL_TEXT: TEXT, DEL_INSTR: INSTR}
 
 
+_TYPED = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxlc]+)[.)]?\s+", re.IGNORECASE)
+"""A number that was typed before a paragraph's words: that of a moved one has only shifted."""
+
+
 def mark_moves(blocks: Sequence[Element], marker: Marker) -> int:
     """Turns the marks on whole paragraphs that stand once among the deleted and once among the inserted ones into those of a move, in place.
     Returns how many moved."""
@@ -273,7 +278,7 @@ def _whole(blocks: Sequence[Element], tag: str) -> dict[str, Element | None]:
             continue
         if any(all(above.tag != tag for above in run.iterancestors()) for run in block.iter(RUN)):
             continue
-        words = " ".join("".join(node.text or "" for node in block.iter(TEXT, DEL_TEXT)).split())
+        words = _TYPED.sub("", " ".join("".join(node.text or "" for node in block.iter(TEXT, DEL_TEXT)).split()))
         if len(words.split()) >= LONG_ENOUGH:
             found[words] = None if words in found else block
     return found

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from sro.formats.word.alternates import ALTERNATES, chosen
 from sro.formats.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -48,6 +49,7 @@ _NOISY = (b"rsid", b"paraId", b"textId")
 def normalize(root: Element, controls: frozenset[str] | None = None) -> bool:
     """Accepts what was tracked before and takes wrappers away, in place; of a form's controls those that are none of ``controls``. Returns
     whether there were tracked changes."""
+    _alternates_chosen(root)
     tracked = next(root.iter(*_TRACKED), None) is not None
     _program_bookmarks_away(root)
     if tracked:
@@ -62,6 +64,18 @@ def normalize(root: Element, controls: frozenset[str] | None = None) -> bool:
     _bookmarks_into_paragraphs(root)
     _runs_joined(root)
     return tracked
+
+
+def _alternates_chosen(root: Element) -> None:
+    """Of whole paragraphs or tables that a file holds in two forms, the form that Word shows."""
+    for both in list(root.iter(ALTERNATES)):
+        parent, form = both.getparent(), chosen(both)
+        if parent is None or form is None or (form.find(P) is None and form.find(TBL) is None):
+            continue
+        place = parent.index(both)
+        for inner in reversed(list(form)):
+            parent.insert(place, inner)
+        parent.remove(both)
 
 
 def _program_bookmarks_away(root: Element) -> None:

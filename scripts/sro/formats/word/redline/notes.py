@@ -51,6 +51,7 @@ class Notes:
         self._old, self._new = _by_id(self._old_root), _by_id(self._new_root)
         self._old_only: dict[str, Element] = {}
         self._pairs: dict[str, Element] = {}
+        self._led_to: set[str] = set()
 
     @property
     def roots(self) -> list[Element]:
@@ -61,6 +62,7 @@ class Notes:
         """Gives every reference of the old body the number of the note that stands against it, or one of its own."""
         refs_old = [ref for ref in body_old.iter(self._reference) if str(ref.get(ID)) in self._old]
         refs_new = [ref for ref in body_new.iter(self._reference) if str(ref.get(ID)) in self._new]
+        self._led_to = {str(ref.get(ID)) for ref in refs_new}
         words_old = [words_of(self._old[str(ref.get(ID))]) for ref in refs_old]
         words_new = [words_of(self._new[str(ref.get(ID))]) for ref in refs_new]
         matched: dict[int, int] = {}
@@ -90,7 +92,10 @@ class Notes:
             for ref in goes.get(name, ()):
                 ref.set(ID, fresh)
         kept = {pair.number for pair in made}
-        made += [NotePair(name, None, note) for name, note in self._new.items() if name not in kept]
+        rest = ((name, note) for name, note in self._new.items() if name not in kept)
+        made += [
+            NotePair(name, None if name in self._led_to else note, note) for name, note in rest
+        ]  # no page shows a note without a reference
         return made + [NotePair(name, note, None) for name, note in self._old_only.items()]
 
     def write(self, notes: Sequence[tuple[NotePair, list[Element]]]) -> None:

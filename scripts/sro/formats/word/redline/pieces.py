@@ -57,6 +57,16 @@ class Atom:
     force: str = ""
     by: str = ""
 
+    @property
+    def word(self) -> bool:
+        """Whether it is a word, of one look or several, and no field or picture."""
+        return not self.key.startswith("\0")
+
+    @property
+    def first_look(self) -> Element | None:
+        """The properties of its words; of a word of several looks those that it begins with."""
+        return self.nodes[0].find(RPR) if self.runs and self.word else self.properties
+
 
 @dataclass
 class Paragraph:
@@ -182,6 +192,9 @@ def _children(
         position += 1
 
 
+_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+
+
 def _field_length(children: list[Element], start: int) -> int:
     """How many runs a field takes that starts here; 0 when none does, or it ends elsewhere."""
     depth = 0
@@ -201,6 +214,8 @@ def _field_length(children: list[Element], start: int) -> int:
 def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side: str) -> Atom:
     instruction = "".join(node.text or "" for run in runs for node in run.iter(INSTR))
     result = "".join((node.text or "") if node.tag == TEXT else "\t" for run in runs for node in run.iter(TEXT, TAB, BREAK))
+    if instruction.split()[:1] and instruction.split()[0].upper() in _OF_PAGES:
+        result = ""  # each program counts pages for itself
     leads = side if own and own & set(instruction.split()) else ""
     nodes = tuple(run for run in runs if run.tag not in (BOOKMARK_START, BOOKMARK_END))
     look = "\2".join(canonical(run.find(RPR)) for run in nodes)

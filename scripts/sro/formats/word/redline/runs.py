@@ -236,6 +236,8 @@ class Runs:
                 if status == "delete":
                     for copy in copies:
                         self._rename(copy)
+                elif before is not None and before.force != atom.force and atom.word:
+                    self._forced(copies, before)
                 made += copies
                 run = None
                 continue
@@ -260,11 +262,18 @@ class Runs:
                 as_deleted(element)
         return made
 
+    def _forced(self, runs: Sequence[Element], before: Atom) -> None:
+        """A word of several looks that was put out of force, or back: each of its runs says so."""
+        for run in runs:
+            now = run.find(RPR)
+            if (properties := self._marker.change(now, before.first_look, RPR, w("rPrChange"), always=True)) is not None:
+                run[:] = [properties, *(child for child in run if child is not now)]
+
     def _run(self, atom: Atom, before: Atom | None) -> Element:
         run = etree.Element(RUN)
         if before is not None and before.look != atom.look:
             forced = before.force != atom.force
-            properties = self._marker.change(atom.properties, before.properties, RPR, w("rPrChange"), always=forced)
+            properties = self._marker.change(atom.properties, before.first_look, RPR, w("rPrChange"), always=forced)
             if properties is not None:
                 run.append(properties)
         elif atom.properties is not None:
