@@ -30,17 +30,18 @@ class Writer:
     def written(self, puts: Sequence[Put]) -> list[tuple[Put, Element]]:
         """Puts all in, those behind one paragraph in their order. Each with the paragraph of ours that can carry its comment."""
         made: list[tuple[Put, Element]] = []
-        last: dict[int, Element] = {}
+        last: dict[tuple[int, bool], Element] = {}  # behind the last row of a chart a row of ours stands in it, and a paragraph below it
         for put in puts:
-            before = last.get(put.after)
+            behind = (put.after, bool(put.cells))
+            before = last.get(behind)
             element = self._row(put) if put.cells else self._paragraph(put)
             if before is None:
                 self._behind(put, element)
             else:
                 before.addnext(element)
-            last[put.after] = element
+            last[behind] = element
             made.append((put, element if element.tag == P else next(element.iter(P))))
-        for after, element in last.items():
+        for (after, _), element in last.items():
             self._typed_behind(after, element)
         return made
 
