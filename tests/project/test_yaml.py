@@ -68,6 +68,8 @@ def test_places_of_keys_and_values_count_from_one() -> None:
         ("a: !!python/object:os.system x\n", "file.yml:1:4: the tag tag:yaml.org,2002:python/object:os.system is not used here; write the value without it"),
         ("a: !!int x\n", "file.yml:1:4: the tag tag:yaml.org,2002:int is not used here; write the value without it"),
         ("a: 1\n---\nb: 2\n", "file.yml:2:1: a second document starts here; a file holds one, so remove the line with ---"),
+        ('a: "12\u202e03"\n', "file.yml:1:4: the text holds U+202E (right-to-left override) after 2 characters, which nobody sees and which turns or hides"),
+        ("a: Hill\u2066 Police\n", "file.yml:1:4: the text holds U+2066 (left-to-right isolate) after 4 characters, which nobody sees and which turns or hides"),
         ('a: "bell \\a"\n', "file.yml:1:4: the text holds U+0007 (a control character) after 5 characters, which no document can show; remove it"),
         ('a: "half \\uD800"\n', "file.yml:1:"),
         ("? [a, b]\n: 1\n", "a key must be one word or phrase, not a list or a mapping"),

@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 
 from sro.draft.entries import how, said
 from sro.draft.typed import COMMANDS, NOTHING_KNOWN, STATES, Around, Reading, command_in, read_typed
-from sro.model import Limit, Question, unusable_character, with_line_feeds
+from sro.model import Limit, Question, unseen_character, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
 PromptKind = Literal["line", "lines", "one", "several"]
@@ -95,10 +95,12 @@ def taken(question: Question, typed: str | list[str], around: Around = NOTHING_K
 
 def as_written(typed: str) -> str:
     """Words that a person writes as text, such as a reason, held as they were typed. Raises :class:`AnswerError` for a character that no document
-    can show."""
+    can show, and for one that nobody sees and that changes what is seen."""
     text = with_line_feeds(typed)
     if bad := unusable_character(text):
         raise AnswerError(f"the text holds {bad}, which no document can show; remove it")
+    if bad := unseen_character(text):
+        raise AnswerError(f"the text holds {bad}, which nobody sees and which turns or hides what stands beside it; type the words anew without it")
     return text
 
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 
 from sro.errors import InputError, Problem, refusal
-from sro.model import unusable_character, with_line_feeds
+from sro.model import unseen_character, unusable_character, with_line_feeds
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -165,6 +165,9 @@ class _Builder:
             text = with_line_feeds(text)
             if bad := unusable_character(text):
                 self._fail(event, f"the text holds {bad}, which no document can show; remove it")
+            elif bad := unseen_character(text):
+                told = "which nobody sees and which turns or hides what stands beside it; type the words anew without it"
+                self._fail(event, f"the text holds {bad}, {told}")
         if self._open and (parent := self._open[-1]).mapping and parent.key is None:
             parent.key, parent.key_mark = text, event.start_mark
             if text in parent.data:
