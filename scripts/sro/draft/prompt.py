@@ -100,7 +100,9 @@ def as_written(typed: str) -> str:
     if bad := unusable_character(text):
         raise AnswerError(f"the text holds {bad}, which no document can show; remove it")
     if bad := unseen_character(text):
-        raise AnswerError(f"the text holds {bad}, which nobody sees and which turns or hides what stands beside it; type the words anew without it")
+        raise AnswerError(
+            f"the text holds {bad}, which nobody sees and which turns or hides what stands beside it; type the words anew without it"
+        )
     return text
 
 

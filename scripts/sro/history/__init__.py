@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
     from sro.history.register import in_force, same_but_signing, signatories, state_of, with_date, with_event, with_state
     from sro.history.sign_off import signer, signoffs, stamped, table_of
-    from sro.history.signed_paper import listed, read_paper
+    from sro.history.signed_paper import Paper, listed, read_paper
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
     from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
     from sro.history.update_papers import papers
@@ -43,6 +43,7 @@ __all__ = [
     "Effect",
     "Instructions",
     "Item",
+    "Paper",
     "Proven",
     "Row",
     "SchoolDays",

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from sro.compare import by_words
 from sro.errors import InputError
-from sro.formats import read_foreign
+from sro.formats import read_foreign, write
 from sro.history.amendment import AmendmentFacts, amendment_paper
 from sro.history.instructions import Instructions, between_provisions
 from sro.history.provisions import PrintedLine, Provision
+from sro.model import Address
 from sro.model.document import Document, Run
-from sro.project import Project
+from sro.project import BuildRequest, Project, edition_at
 from sro.reading import Reading, Unit
 from sro.resolve import Edition, read_answers, resolve
 
@@ -28,7 +29,7 @@ File = tuple[str, bytes]
 def foreign_amendment(
     project: Project,
     old: File,
-    new: File | None,
+    new: File | Address | None,
     *,
     state: str,
     on: datetime.date,
@@ -37,20 +38,32 @@ def foreign_amendment(
     as_update: bool = False,
 ) -> tuple[Instructions, Document, Document]:
     """The instructions, the paper and its privileged copy that lead from one file to another, or from a Word file before its tracked changes to the same
-    behind them. Parties and signers are blanks. Raises :class:`InputError` where nothing differs, or a place cannot be named without doubt."""
+    behind them. Parties and signers are blanks; where the new text is a district's draft, those of the draft. Raises :class:`InputError` where nothing
+    differs, a place cannot be named without doubt, or the district has no draft."""
+    agreement = next(name for name, text in project.model.documents.items() if text.kind == "agreement")
+    answers = read_answers(project.model, {}, state=state, date=on.isoformat())
+    edition = Edition(district="file", state=state, date=on.isoformat(), answers=answers)
+    if isinstance(new, Address):
+        edition, new = _of_draft(project, new, agreement)
     before = read_foreign(*old, tracked="rejected" if new is None else "accepted")
     after = read_foreign(*(new or old))
     found = between_provisions(*_matched(tuple(_provisions(before)), tuple(_provisions(after))))
     if not found.steps and not found.numbers:
         what = "has no tracked changes, so name the file of the new text too" if new is None else f"says what {old[0]} says"
         raise InputError(f"{(new or old)[0]} {what}; there is nothing to amend")
-    answers = read_answers(project.model, {}, state=state, date=on.isoformat())
-    edition = Edition(district="file", state=state, date=on.isoformat(), answers=answers)
-    agreement = next(name for name, text in project.model.documents.items() if text.kind == "agreement")
     signers = resolve(project.model, agreement, edition)
     facts = AmendmentFacts(1, _title(before), entered, entered, effective=effective, as_update=as_update)
     papers = [amendment_paper(project, edition, signers, found, facts, privileged=own) for own in (False, True)]
     return found, papers[0], papers[1]
+
+
+def _of_draft(project: Project, address: Address, agreement: str) -> tuple[Edition, File]:
+    """A district's draft, and its agreement as the Word file that would be signed, which is read as any other file is."""
+    if address.adopted or not project.store.has(f"districts/{address.district}/district.yml"):
+        raise InputError(f"{address} is no file and no district's draft; name the file of the new text, or a district with a draft")
+    edition = edition_at(BuildRequest(project, documents=(agreement,)), address)
+    draft = resolve(project.model, agreement, edition, final=True)
+    return edition, (f"{address.district}:{agreement}.docx", write(draft, "word", project.layouts))
 
 
 def _title(reading: Reading) -> str:

@@ -99,9 +99,9 @@ def signing_questions(model: Model, name: str) -> frozenset[str]:
 def same_but_signing(model: Model, one: Document, other: Document) -> bool:
     """Whether two documents say the same but for who signed, and on which days."""
     signing = signing_questions(model, one.id) if one.id in model.documents else frozenset()
-    return all(
-        ours == theirs for ours, theirs in zip_longest(_said(one.title, signing), _said(other.title, signing))
-    ) and all(ours == theirs for ours, theirs in zip_longest(_said(one.sections, signing), _said(other.sections, signing)))
+    return all(ours == theirs for ours, theirs in zip_longest(_said(one.title, signing), _said(other.title, signing))) and all(
+        ours == theirs for ours, theirs in zip_longest(_said(one.sections, signing), _said(other.sections, signing))
+    )
 
 
 def _said(value: object, signing: Collection[str]) -> Iterator[str]:

@@ -6,7 +6,18 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
-    from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, todays_kind, unseen_character, unusable_character, with_line_feeds
+    from sro.model.base import (
+        KIND_NAMES,
+        Id,
+        Kind,
+        LawId,
+        Source,
+        asked_as,
+        todays_kind,
+        unseen_character,
+        unusable_character,
+        with_line_feeds,
+    )
     from sro.model.decision import Decision, DecisionFile
     from sro.model.district import (
         USPS,

@@ -36,7 +36,7 @@ SIDES = docx(
     'Resource Officer (“SRO”)."',
     "t[The Board will|The Department will]"
     "[Give the SRO an office with a door that locks and a telephone.|Assign one SRO to the high school and supervise the SRO there.]"
-    "[Keep routine discipline with its administrators, and not ask the SRO to impose it.|Arrest a student at school only when it cannot wait until the day ends.]"
+    "[Keep routine discipline with its administrators, and not ask the SRO to impose it.|Arrest a student at school only when it cannot wait until later.]"
     "[Tell parents when the SRO has questioned a student about a crime.|Have the SRO speak with the principal before questioning a student.]",
     'p"This Agreement ends on June 30, 2027."',
     'p"______________________ Chair, Board of Education"',

@@ -41,7 +41,9 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
 
     def to_fill_in(edition: Published, document: Document) -> list[Link]:
         """The page that fills in a form is made of the draft; where that became what was adopted, it goes with that."""
-        own = not edition.adopted or (edition.standing_of(FORM) in STANDS and not any(each.has(FORM) for each in editions if not each.adopted))
+        own = not edition.adopted or (
+            edition.standing_of(FORM) in STANDS and not any(each.has(FORM) for each in editions if not each.adopted)
+        )
         return [Link("Fill in this form in your browser", fill_in.path)] if fill_in and document.id == FORM and own else []
 
     for edition in editions:

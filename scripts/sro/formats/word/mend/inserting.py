@@ -57,13 +57,14 @@ class Writer:
     def _typed_behind(self, after: int, element: Element) -> None:
         """As if somebody had typed on behind a paragraph of theirs: its end is the one that came, and the last of ours has the end that was there. It is
         the same to Word where both look alike; LibreOffice takes a paragraph that came before one of another look for that one's own end. Word has no
-        mark for the end of a body that came, so there the last of ours takes the look of theirs."""
+        mark for the end of a body that came, so there the last of ours takes the look of theirs; so it does before a table, into which no word processor
+        joins a paragraph."""
         anchor = self._blocks[after]
         own = element.find(PPR) if element.tag == P else None
         if own is None or element.getparent() is not anchor.getparent() or not _plain_end(anchor):
             return
         following, look = next_block(element), taken_over(anchor.find(PPR))
-        if following is None:
+        if following is None or following.tag == TBL:
             element.replace(own, look)
             _mark_end(element, self._hand)
         elif following.tag != P or _told(_without_end(own)) != _told(look) or _told(taken_over(following.find(PPR))) == _told(look):
