@@ -77,4 +77,6 @@ def test_its_accept_all_and_reject_all_agree(tmp_path: Path) -> None:
         words = [" ".join(said.split()) for said, _ in accepted((tmp_path / f"{name}.docx").read_bytes()) if said.strip()]
         assert [" ".join(said.split()) for said, _ in accepted(taken) if said.strip()] == words, name
         after = iter(styles(taken))
-        assert all(any(each == other for other in after) for each in styles(kept) if each[0]), f"{name}: accepted, a paragraph of theirs looks otherwise"
+        assert all(any(each == other for other in after) for each in styles(kept) if each[0]), (
+            f"{name}: accepted, a paragraph of theirs looks otherwise"
+        )
