@@ -1,11 +1,15 @@
 """Carries out an amendment by reading. It knows the words of the agreement and of the amendment, paragraph by paragraph, with what a page shows as a
-heading and what as a row of a table, and English. It shares no code with what writes them: it imports the standard library alone."""
+heading and what as a row of a table, and English. It shares no code with what writes them: beside the standard library it has python-docx to
+take a Word file apart."""
 
 from __future__ import annotations
 
 import html
+import io
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class NotClearError(Exception):
@@ -43,6 +47,102 @@ def of_markdown(data: bytes) -> list[Par]:
 def of_text(data: bytes) -> list[Par]:
     """The lines of a plain text, each a paragraph."""
     return [Par(_folded(line)) for line in data.decode().split("\n") if line.strip()]
+
+
+def of_word(data: bytes) -> list[Par]:
+    """The paragraphs of a Word file as python-docx has them, with the numbers that its lists print, and its headings by their styles' names."""
+    from docx import Document
+    from docx.table import Table
+
+    document = Document(io.BytesIO(data))
+    lists = _Lists(document)
+    found: list[Par] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            rows = [[_folded(cell.text) for cell in _each_once(row.cells)] for row in block.rows]
+            found += [Par(" ".join(cells), cells=tuple(cells)) for cells in rows if any(cells)]
+            continue
+        name = block.style.name if block.style is not None else ""
+        words = _folded(f"{lists.number(block)} {block.text}")
+        if words:
+            found.append(Par(words, heading="Heading" in name or name == "Title"))
+    return found
+
+
+def _each_once(cells: Sequence[Any]) -> Iterator[Any]:
+    """The cells of a row, one that spans several columns once."""
+    for n, cell in enumerate(cells):
+        if not n or cell._tc is not cells[n - 1]._tc:
+            yield cell
+
+
+class _Lists:
+    """Counts the lists of a Word file: a paragraph's own or its style's level, and the levels below begin anew (ISO/IEC 29500-1, 17.9)."""
+
+    def __init__(self, document: Any):
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        try:
+            root = document.part.numbering_part.element
+        except (NotImplementedError, KeyError):
+            return
+        abstract = {each.get(_w("abstractNumId")): each for each in root.iter(_w("abstractNum"))}
+        for num in root.iter(_w("num")):
+            kind = num.find(_w("abstractNumId")).get(_w("val"))
+            self._levels[num.get(_w("numId"))] = {int(level.get(_w("ilvl"))): _level(level) for level in abstract[kind].iter(_w("lvl"))}
+            self._counts[num.get(_w("numId"))] = self._counts.get(f"abstract {kind}", {})
+            self._counts[f"abstract {kind}"] = self._counts[num.get(_w("numId"))]
+            for over in num.iter(_w("lvlOverride")):
+                if over.find(_w("startOverride")) is not None:
+                    self._counts[num.get(_w("numId"))] = {}  # a list that begins anew counts for itself
+
+    def number(self, paragraph: Any) -> str:
+        """What a paragraph prints before its words; "" where it is in no list."""
+        list_, level = _place_in_list(paragraph)
+        levels = self._levels.get(list_)
+        if not levels or level not in levels:
+            return ""
+        counts = self._counts[list_]
+        for deeper in [each for each in counts if each > level]:
+            del counts[deeper]
+        counts[level] = counts.get(level, levels[level][2] - 1) + 1
+        return re.sub(r"%(\d)", lambda match: _shown(counts.get(int(match[1]) - 1, 1), levels[int(match[1]) - 1][0]), levels[level][1])
+
+
+def _w(name: str) -> str:
+    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+
+
+def _level(level: Any) -> tuple[str, str, int]:
+    said = {name: level.find(_w(name)) for name in ("numFmt", "lvlText", "start")}
+    form, text, start = (each.get(_w("val")) if each is not None else "" for each in said.values())
+    return form, text, int(start or 1)
+
+
+def _place_in_list(paragraph: Any) -> tuple[str, int]:
+    """The list and the level of a paragraph, by itself, else by its style or one on which that is based."""
+    holder, style = paragraph._p.pPr, paragraph.style
+    while True:
+        number = holder.find(_w("numPr")) if holder is not None else None
+        if number is not None:
+            list_, level = (number.find(_w(name)) for name in ("numId", "ilvl"))
+            if list_ is not None:
+                return list_.get(_w("val")), int(level.get(_w("val"))) if level is not None else 0
+        if style is None:
+            return "", 0
+        holder, style = style.element.find(_w("pPr")), style.base_style
+
+
+def _shown(count: int, form: str) -> str:
+    if form == "lowerLetter":
+        return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    if form in ("lowerRoman", "upperRoman"):
+        told = ""
+        for value, letters in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+            told += letters * (count // value)
+            count %= value
+        return told if form == "lowerRoman" else told.upper()
+    return str(count)
 
 
 def _bare(text: str) -> str:
@@ -288,7 +388,9 @@ class _Reader:
         heads = ("", ())
         numbers: dict[str, str] = {}
         for par in self.paper:
-            if par.cells[:1] in (("Number before",), ("Where",)):
+            if not par.cells:
+                heads = ("", ())
+            elif par.cells[:1] in (("Number before",), ("Where",)):
                 heads = (par.cells[0], par.cells)
             elif par.cells and heads[0] == "Number before":
                 numbers.update(zip(*map(_each, par.cells), strict=True))

@@ -9,11 +9,12 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sro.errors import InputError
+from sro.formats import write
 from sro.formats.web.markdown import write_markdown
 from sro.history.amending import as_amended
 from sro.history.amendment import AmendmentFacts, amendment_paper, title_of_instrument
@@ -24,7 +25,7 @@ from sro.project import Project
 from sro.resolve import Edition, read_answers, resolve
 from tests.combinations import _values, _with_reason
 from tests.every_document import ROOT
-from tests.history.amendment_reader import NotClearError, applied, of_markdown, pieces_of, words_of
+from tests.history.amendment_reader import NotClearError, Par, applied, of_markdown, of_word, pieces_of, words_of
 
 NAMES = {
     "district": "Hill Public Schools",
@@ -152,8 +153,15 @@ def _resolved(project: Project, raw: dict[str, Any], own: list[Any], date: str, 
     raise AssertionError("no agreement came of it")
 
 
-def outcome(project: Project, difference: Difference) -> Outcome:
-    """The amendment of a difference, written and read."""
+def _pages(project: Project, documents: Sequence[Document], form: str) -> list[list[Par]]:
+    """The words of documents as a format shows them, taken from its bytes."""
+    if form == "web":
+        return [of_markdown(write_markdown(document)) for document in documents]
+    return [of_word(write(document, "word", project.layouts)) for document in documents]
+
+
+def outcome(project: Project, difference: Difference, form: str = "web") -> Outcome:
+    """The amendment of a difference, written in a format and read from it."""
     old, new = difference.old, difference.new
     try:
         found = instructions_between(old, new)
@@ -161,7 +169,7 @@ def outcome(project: Project, difference: Difference) -> Outcome:
         return Outcome("", "", None, f"not made: {error}")
     facts = AmendmentFacts(1, title_of_instrument(old), "2024-03-01", "2024-03-01")
     paper = amendment_paper(project, difference.edition, new, found, facts)
-    pages = [of_markdown(write_markdown(document)) for document in (old, paper, new)]
+    pages = _pages(project, (old, paper, new), form)
     wanted = words_of(pieces_of(pages[2]))
     try:
         return Outcome(applied(pages[0], pages[1]), wanted, found)
@@ -174,10 +182,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--format", choices=("web", "word"), default="web")
     asked = parser.parse_args()
     project, kinds, good = Project.open(ROOT), Counter[str](), 0
     for n, difference in enumerate(differences(project, asked.number, asked.seed)):
-        came = outcome(project, difference)
+        came = outcome(project, difference, asked.format)
         good += came.holds
         kinds.update(step.kind for step in (came.found.steps if came.found else ()))
         if not came.holds:

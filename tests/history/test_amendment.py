@@ -39,11 +39,11 @@ def paragraphs(text: str) -> list[Par]:
     return of_markdown(f"---\n---\n{text}".encode())
 
 
-@pytest.mark.parametrize("seed", [3, 4])
-def test_random_differences_come_to_the_new_text(project: Project, seed: int) -> None:
-    """`python -m tests.history.amendments` does the same with a hundred, and with any seed."""
-    for number, difference in enumerate(differences(project, 5, seed)):
-        came = outcome(project, difference)
+@pytest.mark.parametrize(("seed", "form", "count"), [(3, "web", 5), (4, "web", 5), (5, "word", 2)])
+def test_random_differences_come_to_the_new_text(project: Project, seed: int, form: str, count: int) -> None:
+    """`python -m tests.history.amendments` does the same with a hundred, with any seed, and from the words of the web page or of the Word file."""
+    for number, difference in enumerate(differences(project, count, seed)):
+        came = outcome(project, difference, form)
         assert not came.refused, (number, came.refused)
         assert came.read == came.wanted, number
 

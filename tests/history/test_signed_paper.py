@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sro.history.signed_paper import document_of, read_paper
 from sro.model import Events
 from sro.model.document import words
 from sro.project.project import Project
+from tests.formats.samples import pdf
 from tests.history.history import change
 from tests.history.test_amendment_adopted import DISTRICT
 from tests.history.test_explained import run
@@ -184,6 +186,27 @@ def test_an_unreadable_scan_is_adopted_as_such_and_is_evidence_of_nothing(histor
     assert record(history)["paper"]["read"] is True  # type: ignore[index]
     told = run(history, "check", f"sample@{DAY}").output
     assert "as it was adopted" in told and "not found by the program" not in told
+
+
+def test_a_recognized_scan_is_told_as_recognized_and_is_no_evidence_of_absence(
+    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stand-in for the program: it gives the words of a paper for every picture."""
+    (tmp_path / "words.pdf").write_bytes(pdf(tuple(FOREIGN.splitlines())))
+    program = tmp_path / "ocrmypdf"
+    program.write_text(f"#!/bin/sh\ncat {tmp_path / 'words.pdf'}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    said = adopt(history, scan(tmp_path / "signed.pdf"), *SIGNED, "--ocr")
+    told = "the words on pages that are pictures; a program recognized them, and they may be others"
+    assert f"Not read: {told}. What could not be read is evidence of nothing." in said
+    frozen = read_json((history / FOLDER / "mou.json").read_bytes())
+    assert frozen.unread == (told,) and "report each investigation" in (history / FOLDER / "mou.md").read_text("utf-8")
+    assert told in record(history)["paper"]["unread"]  # type: ignore[index]
+    checked = run(history, "check", f"sample@{DAY}").output
+    assert "as it was adopted" in checked and "not found by the program" not in checked
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    refused(history, scan(tmp_path / "again.pdf"), "no program for text recognition is installed", *SIGNED, "--ocr")
 
 
 def test_a_paper_that_tells_of_another_day_is_remarked(history: Path, tmp_path: Path) -> None:

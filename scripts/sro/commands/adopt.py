@@ -10,7 +10,7 @@ import click
 
 from sro.commands.options import day_of, not_in_the_future, usual_state
 from sro.errors import InputError
-from sro.history import AMENDMENT, Adoption, enter, freeze, is_agreement, listed, minutes, read_paper, withdraw
+from sro.history import AMENDMENT, Adoption, Paper, enter, freeze, is_agreement, listed, minutes, read_paper, withdraw
 from sro.model import KIND_NAMES, Address, EventName, Kind, SignedPaper, State, StateEntry, parse_address
 from sro.project import Project, folder_of, foreign_file
 
@@ -40,6 +40,10 @@ from sro.project import Project, folder_of, foreign_file
     type=click.Choice(list(KIND_NAMES)[:-1]),
     help="What the paper of --file is, where its words are taken for another kind and it is refused.",
 )
+@click.option(
+    "--ocr", is_flag=True, help="Recognize the words of a scan of --file (needs ocrmypdf or tesseract); they are said to be recognized."
+)
+@click.option("--law", metavar="STATE", help="Whose law a paper of --file is held against; the state of most districts here, when absent.")
 @click.option("--note", help="A few words for the register.")
 @click.pass_obj
 def adopt(
@@ -52,6 +56,8 @@ def adopt(
     signed: tuple[str, ...],
     paper: Path | None,
     kind: Kind | None,
+    ocr: bool,
+    law: str | None,
     note: str | None,
 ) -> None:
     """Freeze a document as an instrument, or record another state of it.
@@ -71,6 +77,8 @@ def adopt(
     can be frozen anew from the answers that stay beside it. A text of which a record tells and no vote (origin: record) is made and signed.
     """
     address, day = parse_address(name), not_in_the_future("--on", day_of("--on", on))
+    if paper is None and (ocr or law):
+        raise InputError(f"--{'ocr' if ocr else 'law'} is for the paper of --file, and there is none; leave it out")
     if paper is None or state != "adopted" or address.adopted:
         folder_of(project.store, address)
     if state == "withdrawn":
@@ -89,8 +97,9 @@ def adopt(
         if by_amendment and event not in ("amended", "updated"):
             raise InputError(f"an amendment amends the agreement or, where it recites so, updates it; --event {event} is neither")
         by = _signatures(signed)
-        told = usual_state(project) if paper else ""
-        _adopt(project, Adoption(address.district, document, event, day, by, bool(address.adopted), told, by_amendment, kind), note, paper)
+        told = _law_of(project, law) if paper else ""
+        adoption = Adoption(address.district, document, event, day, by, bool(address.adopted), told, by_amendment, kind)
+        _adopt(project, adoption, note, read_paper(*_signed_file(paper, by), ocr=ocr) if paper else None)
     else:
         _refuse_beside(signed, event, paper, state)
         _record(project, address, document, StateEntry(state=state, on=day, note=note))
@@ -114,10 +123,20 @@ def _record(project: Project, address: Address, document: str, entry: StateEntry
     click.echo(f"{address}: {document}: {entry.state} on {entry.on} (words {(entry.sha256 or '')[:8]})")
 
 
-def _adopt(project: Project, adoption: Adoption, note: str | None, path: Path | None) -> None:
-    if path and not adoption.signed:
+def _signed_file(path: Path, signed: object) -> tuple[str, bytes]:
+    if not signed:
         raise InputError("--signed is missing; say of each who signed the paper, and on which day it says that they did")
-    paper = read_paper(*foreign_file(path)) if path else None
+    return foreign_file(path)
+
+
+def _law_of(project: Project, law: str | None) -> str:
+    """Whose law a paper is held against. Raises :class:`InputError` for a state without law here, and where nothing tells it."""
+    if law is not None:
+        return project.law(law).state
+    return usual_state(project, "--law")
+
+
+def _adopt(project: Project, adoption: Adoption, note: str | None, paper: Paper | None) -> None:
     frozen = freeze(project, adoption, note, paper)
     made, address = frozen.made, adoption.address
     for name, before in made.replaced.items():

@@ -34,7 +34,7 @@ KINDS = {
 
 @click.command()
 @click.argument("name", metavar="NAME|FILE")
-@click.argument("new", metavar="[NEW FILE]", required=False, type=click.Path(path_type=Path))
+@click.argument("new", metavar="[NEW FILE|NAME]", required=False, type=click.Path(path_type=Path))
 @click.option("--as-update", is_flag=True, help="The parties went through the whole agreement: the papers recite that they are its update.")
 @click.option("--effective", metavar="DATE", help="The day on which it takes effect, as 2027-01-01; a blank without it.")
 @click.option("--on", "on", metavar="DATE", help="The day as of which duties are counted, instead of today.")
@@ -67,6 +67,7 @@ def amend(
     sro amend westport --effective 2027-01-01
     sro amend westport --as-update                it is the update of the whole agreement too
     sro amend signed.docx new.docx                of an agreement that is only a file: from it to its new text
+    sro amend signed.docx westport                from it to a district's draft, with its parties and signers
     sro amend marked.docx                         from its words before its tracked changes to those behind them
     """
     day = day_of("--on", on, "2026-11-20") if on is not None else datetime.date.today()
@@ -110,7 +111,8 @@ def _of_file(
     out: Path | None,
 ) -> None:
     """The amendment of an agreement that is only a file."""
-    sides = foreign_file(old), foreign_file(new) if new else None
+    named = new is not None and not new.suffix and not is_file(new)
+    sides = foreign_file(old), parse_address(str(new)) if named else foreign_file(new) if new else None
     found, paper, own = foreign_amendment(project, *sides, state=state, on=day, entered=entered, effective=effective, as_update=as_update)
     written = _written(project, [own if privileged else paper], out or project.folder / "build" / old.stem / "amendment")
     click.echo("\n".join((f"{_title(paper)}.", *_counted(found), f"Blank in the amendment: {', '.join(blanks(paper))}.", written)))

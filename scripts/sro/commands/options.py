@@ -48,9 +48,9 @@ def editions_named(project: Project, address: Address) -> list[Address]:
     return editions or [address]
 
 
-def usual_state(project: Project) -> str:
-    """The state of most districts here. Raises :class:`InputError` where there is none."""
+def usual_state(project: Project, option: str = "--state") -> str:
+    """The state of most districts here. Raises :class:`InputError` where there is none, with the ``option`` that tells it."""
     states = Counter(load_district(project.store, address)[0].state for address in editions_of(project.store))
     if not states:
-        raise InputError("--state is needed, since no district here tells the state; for example --state ct")
+        raise InputError(f"{option} is needed, since no district here tells the state; for example {option} ct")
     return states.most_common(1)[0][0]

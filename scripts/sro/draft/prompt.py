@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from sro.model import Limit, Question, unusable_character, with_line_feeds
+from sro.model import Limit, Question, unseen_character, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 from sro.resolve.as_typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, how, read_typed, said
 
@@ -101,10 +101,14 @@ def taken(question: Question, typed: str | list[str], around: Around = NOTHING_K
 
 def as_written(typed: str) -> str:
     """Words that a person writes as text, such as a reason, held as they were typed. Raises :class:`AnswerError` for a character that no document
-    can show."""
+    can show, and for one that nobody sees and that changes what is seen."""
     text = with_line_feeds(typed)
     if bad := unusable_character(text):
         raise AnswerError(f"the text holds {bad}, which no document can show; remove it")
+    if bad := unseen_character(text):
+        raise AnswerError(
+            f"the text holds {bad}, which nobody sees and which turns or hides what stands beside it; type the words anew without it"
+        )
     return text
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
     from sro.history.outputs import comparison_data, step_data, write_comment
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
-    from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
+    from sro.history.register import in_force, same_but_signing, signatories, state_of, with_date, with_event, with_state
     from sro.history.sign_off import signer, signoffs, stamped, table_of
-    from sro.history.signed_paper import listed, read_paper
+    from sro.history.signed_paper import Paper, listed, read_paper
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
     from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
     from sro.history.update_papers import papers
@@ -43,6 +43,7 @@ __all__ = [
     "Effect",
     "Instructions",
     "Item",
+    "Paper",
     "Proven",
     "Row",
     "SchoolDays",
@@ -89,6 +90,7 @@ __all__ = [
     "refusals",
     "rows_as_data",
     "said",
+    "same_but_signing",
     "signatories",
     "signer",
     "signoffs",

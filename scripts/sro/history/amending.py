@@ -97,9 +97,7 @@ def amendment_of(
     duties = duties_of(project, district, on)
     document = duties.agreement
     if not project.store.has(f"districts/{district}/district.yml"):
-        raise InputError(
-            f"districts/{district}/district.yml is not there; an amendment starts from a draft, so copy the adopted answers to it"
-        )
+        raise no_draft(project, district, duties.in_force, "an amendment")
     draft = edition_at(BuildRequest(project), Address(district))
     if duties.in_force and effective and effective < duties.in_force.adopted:
         raise InputError(
@@ -122,6 +120,20 @@ def amendment_of(
     if left:
         raise InputError(f"the amendment cannot be final while these are missing: {', '.join(left)}; answer them or leave out --final")
     return made
+
+
+def no_draft(project: Project, district: str, in_force: Address | None, what: str) -> InputError:
+    """The refusal of what starts from a draft that is not there: from where else it can start, for an agreement of which the signed paper is on file."""
+    missing = f"districts/{district}/district.yml is not there"
+    folder = f"districts/{district}/adopted/{in_force.adopted if in_force else ''}"
+    paper = next((name for name in project.store.names(folder) if ".signed." in name.rpartition("/")[2]), "") if in_force else ""
+    if not paper:
+        return InputError(f"{missing}; {what} starts from a draft, so copy the adopted answers to it")
+    file = f"{folder}/{paper.rpartition('/')[2]}"
+    return InputError(
+        f"{missing}, and {what} starts from a draft; the agreement in force is a signed paper, so `sro mend {file}` brings it to the law, "
+        f"`sro amend {file} NEWFILE` writes the amendment to a new text of it, and `sro new {district}` makes a draft"
+    )
 
 
 def amends_by_event(project: Project, address: Address) -> datetime.date | None:

@@ -10,17 +10,21 @@ from dataclasses import replace
 
 from sro.compare import by_words
 from sro.errors import InputError
-from sro.formats import read_foreign
-from sro.history.amendment import AmendmentFacts, amendment_paper
+from sro.formats import read_foreign, write
+from sro.history.amendment import AmendmentFacts, amendment_paper, title_of_instrument
 from sro.history.instructions import Instructions, between_provisions
 from sro.history.provisions import PrintedLine, Provision
+from sro.model import Address
 from sro.model.document import Document, Run
-from sro.project import Project
+from sro.project import BuildRequest, Project, edition_at
 from sro.reading import Reading, Unit
 from sro.resolve import Edition, read_answers, resolve
 
 _DOTTED = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})(?:\.\d{1,3}){1,3}\.?|\d{1,3}\.?")
 _NAMED = re.compile(r"(?:Article|Section|Part|Exhibit|Schedule|Appendix)\s\S+", re.IGNORECASE)
+
+_WORDS_OF_A_PARTY, _WORDS_OF_A_LINE = 10, 16
+_LINE = re.compile(r"(?:signature|name|title|by|date)\b", re.IGNORECASE)
 
 File = tuple[str, bytes]
 
@@ -28,7 +32,7 @@ File = tuple[str, bytes]
 def foreign_amendment(
     project: Project,
     old: File,
-    new: File | None,
+    new: File | Address | None,
     *,
     state: str,
     on: datetime.date,
@@ -37,20 +41,35 @@ def foreign_amendment(
     as_update: bool = False,
 ) -> tuple[Instructions, Document, Document]:
     """The instructions, the paper and its privileged copy that lead from one file to another, or from a Word file before its tracked changes to the same
-    behind them. Parties and signers are blanks. Raises :class:`InputError` where nothing differs, or a place cannot be named without doubt."""
+    behind them. Parties and signers are blanks; where the new text is a district's draft, those of the draft. Raises :class:`InputError` where nothing
+    differs, a place cannot be named without doubt, or the district has no draft."""
+    agreement = next(name for name, text in project.model.documents.items() if text.kind == "agreement")
+    answers = read_answers(project.model, {}, state=state, date=on.isoformat())
+    edition = Edition(district="file", state=state, date=on.isoformat(), answers=answers)
+    drafted = isinstance(new, Address)
+    if isinstance(new, Address):
+        edition, new = _of_draft(project, new, agreement)
     before = read_foreign(*old, tracked="rejected" if new is None else "accepted")
     after = read_foreign(*(new or old))
     found = between_provisions(*_matched(tuple(_provisions(before)), tuple(_provisions(after))))
     if not found.steps and not found.numbers:
         what = "has no tracked changes, so name the file of the new text too" if new is None else f"says what {old[0]} says"
         raise InputError(f"{(new or old)[0]} {what}; there is nothing to amend")
-    answers = read_answers(project.model, {}, state=state, date=on.isoformat())
-    edition = Edition(district="file", state=state, date=on.isoformat(), answers=answers)
-    agreement = next(name for name, text in project.model.documents.items() if text.kind == "agreement")
     signers = resolve(project.model, agreement, edition)
-    facts = AmendmentFacts(1, _title(before), entered, entered, effective=effective, as_update=as_update)
+    facts = AmendmentFacts(
+        1, title_of_instrument(signers) if drafted else _title(before), entered, entered, effective=effective, as_update=as_update
+    )
     papers = [amendment_paper(project, edition, signers, found, facts, privileged=own) for own in (False, True)]
     return found, papers[0], papers[1]
+
+
+def _of_draft(project: Project, address: Address, agreement: str) -> tuple[Edition, File]:
+    """A district's draft, and its agreement as the Word file that would be signed, which is read as any other file is."""
+    if address.adopted or not project.store.has(f"districts/{address.district}/district.yml"):
+        raise InputError(f"{address} is no file and no district's draft; name the file of the new text, or a district with a draft")
+    edition = edition_at(BuildRequest(project, documents=(agreement,)), address)
+    draft = resolve(project.model, agreement, edition, final=True)
+    return edition, (f"{address.district}:{agreement}.docx", write(draft, "word", project.layouts))
 
 
 def _title(reading: Reading) -> str:
@@ -61,7 +80,7 @@ def _title(reading: Reading) -> str:
 def _provisions(reading: Reading) -> Iterator[Provision]:
     """The provisions of a foreign paper: headings, what bears a number of its own, and paragraphs, but no running heads and no lines to sign on. A number
     that stands twice names nothing."""
-    made = list(_cut([unit for unit in reading.units if not _aside(unit)]))
+    made = list(_cut([unit for n, unit in enumerate(reading.units) if not _aside(unit) and not _over_a_line(reading.units, n)]))
     numbers = Counter(each.number for each in made)
     within = ""
     for each in made:
@@ -74,7 +93,26 @@ def _provisions(reading: Reading) -> Iterator[Provision]:
 
 def _aside(unit: Unit) -> bool:
     """Whether a unit is no provision: a running head or foot, or a block with a line to sign on."""
-    return unit.where.part.startswith(("header", "footer")) or unit.passage == "signature"
+    return unit.where.part.startswith(("header", "footer")) or _signs(unit)
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether a unit is a line to sign on, or a row of a table with one."""
+    row = unit.where.part.startswith("table") and len(unit.words.split()) <= _WORDS_OF_A_LINE
+    return unit.passage == "signature" or (row and bool(_LINE.match(unit.words)))
+
+
+def _over_a_line(units: Sequence[Unit], n: int) -> bool:
+    """Whether a unit is the name of a party right above the line on which it signs."""
+    unit, below = units[n], units[n + 1] if n + 1 < len(units) else None
+    return (
+        below is not None
+        and _signs(below)
+        and unit.kind != "section"
+        and not unit.number
+        and len(unit.words.split()) <= _WORDS_OF_A_PARTY
+        and unit.words[-1:] not in ".;:"
+    )
 
 
 def _cut(units: Sequence[Unit]) -> Iterator[Provision]:

@@ -2,10 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from sro.dates import long_date
 from sro.errors import InputError
@@ -92,6 +94,26 @@ def signing_questions(model: Model, name: str) -> frozenset[str]:
     """The questions whose answers the signing gives: the names and days of a document's signature blocks, and the day it bears."""
     asked = (question for block in _texts(model, name) for template in _templates(block) for question in names_in(template))
     return frozenset(asked) & frozenset(model.questions) | frozenset(model.documents[name].dated_by)
+
+
+def same_but_signing(model: Model, one: Document, other: Document) -> bool:
+    """Whether two documents say the same but for who signed, and on which days."""
+    signing = signing_questions(model, one.id) if one.id in model.documents else frozenset()
+    return all(ours == theirs for ours, theirs in zip_longest(_said(one.title, signing), _said(other.title, signing))) and all(
+        ours == theirs for ours, theirs in zip_longest(_said(one.sections, signing), _said(other.sections, signing))
+    )
+
+
+def _said(value: object, signing: Collection[str]) -> Iterator[str]:
+    """The words below a part of a document, those of the signing as one sign."""
+    if isinstance(value, Run):
+        yield "□" if value.answer in signing else value.text
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _said(inner, signing)
+    elif isinstance(value, BaseModel) and not isinstance(value, Signatures):
+        for inner in value.__dict__.values():
+            yield from _said(inner, signing)
 
 
 def signature_blocks(document: Document) -> list[str]:

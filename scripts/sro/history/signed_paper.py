@@ -20,6 +20,8 @@ from sro.reading import Paragraph, Reading, Unit
 _FORMS = {".pdf": "pdf", ".docx": "word"}
 _NO_WORDS = ("holds no words", "no text (a scan)", "no words can be read")
 """How the reader refuses a file of pictures."""
+_RECOGNIZED = "the words on pages that are pictures; a program recognized them, and they may be others"
+"""What is said of words that were recognized: they are told, and what is not among them is not absent."""
 _TITLE = 120
 _MADE = re.compile(r"\b(?:made|entered|executed|effective|adopted|approved|as of|takes? effect|in force|commenc\w+|begins?)\b")
 """What a sentence says of the day on which a paper was made, and a line to sign on does not."""
@@ -44,14 +46,15 @@ class Paper:
         return "." + self.name.rpartition(".")[2].lower()
 
 
-def read_paper(name: str, content: bytes) -> Paper:
-    """Reads a signed PDF or Word file; a scan is taken as one. Raises :class:`InputError` for any other file, and for a Word file with changes that nobody
-    accepted or rejected: which words were signed cannot be told then."""
+def read_paper(name: str, content: bytes, *, ocr: bool = False) -> Paper:
+    """Reads a signed PDF or Word file; a scan is taken as one, or with ``ocr`` read by an installed program, and said to be recognized. Raises
+    :class:`InputError` for any other file, where no such program is installed, and for a Word file with changes that nobody accepted or rejected: which
+    words were signed cannot be told then."""
     suffix = "." + name.rpartition(".")[2].lower()
     if suffix not in _FORMS or not (content.startswith(b"PK") if suffix == ".docx" else b"%PDF-" in content[:1024]):
         raise refusal(name, "this is no PDF and no Word file; name the signed paper as .pdf or .docx")
     try:
-        reading = read_foreign(name, content)
+        reading = read_foreign(name, content, ocr=ocr)
     except InputError as error:
         told = next((each.message for each in error.problems if suffix == ".pdf" and any(said in each.message for said in _NO_WORDS)), "")
         if not told:
@@ -62,9 +65,8 @@ def read_paper(name: str, content: bytes) -> Paper:
             name,
             "it has tracked changes that nobody accepted or rejected, so that it does not say what was signed; settle them in Word and save it",
         )
-    return Paper(
-        name, content, reading, tuple(each.what + (f" (page {each.page})" if each.page else "") for each in reading.account.unread)
-    )
+    unread = [each.what + (f" (page {each.page})" if each.page else "") for each in reading.account.unread]
+    return Paper(name, content, reading, (*([_RECOGNIZED] if reading.account.recognized else ()), *unread))
 
 
 def differences(project: Project, paper: Paper, drafts: Sequence[Document]) -> list[Change]:

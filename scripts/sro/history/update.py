@@ -9,6 +9,7 @@ from typing import Literal
 
 from sro.compare import Change, Comparison, compare
 from sro.errors import InputError, Problem
+from sro.history.amending import no_draft
 from sro.history.diff import version_pairs
 from sro.history.duties import Duties, duties_of
 from sro.history.explained import check_step
@@ -95,9 +96,7 @@ def update_of(project: Project, district: str, on: datetime.date) -> Update:
             f"{district} has no agreement in force on record, so there is nothing to update; `sro adopt {district} --document {document} …` records one"
         )
     if not project.store.has(f"districts/{district}/district.yml"):
-        raise InputError(
-            f"districts/{district}/district.yml is not there; an update starts from a draft, so copy the adopted answers to it"
-        )
+        raise no_draft(project, district, duties.in_force, "an update")
     order, now = BuildRequest(project), Address(district)
     before = edition_at(order, duties.in_force)
     edition = edition_at(order, now)

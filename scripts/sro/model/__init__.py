@@ -6,7 +6,19 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
-    from sro.model.base import KIND_NAMES, Id, Kind, LawId, QuestionId, Source, asked_as, todays_kind, unusable_character, with_line_feeds
+    from sro.model.base import (
+        KIND_NAMES,
+        Id,
+        Kind,
+        LawId,
+        QuestionId,
+        Source,
+        asked_as,
+        todays_kind,
+        unseen_character,
+        unusable_character,
+        with_line_feeds,
+    )
     from sro.model.decision import Decision, DecisionFile
     from sro.model.district import (
         USPS,
@@ -82,7 +94,7 @@ opened_later(__name__)
 
 __all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address", "parse_version"]
 __all__ += ["FROZEN", "AmendmentWording", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
-__all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "todays_kind", "unusable_character", "with_line_feeds"]
+__all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "todays_kind", "unseen_character", "unusable_character", "with_line_feeds"]
 __all__ += ["Decision", "DecisionFile"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "PaperOrigin", "WordsOf"]
 __all__ += [

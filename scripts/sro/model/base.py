@@ -31,9 +31,22 @@ class Source(BaseModel):
 _UNUSABLE = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_UNSEEN = re.compile("[\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""Signs that nobody sees and that turn, part or hide what stands beside them. A joiner, a soft hyphen and a space of no width do none of that."""
+
+
 def unusable_character(text: str) -> str | None:
     """The first character that no document can carry, in words, or None. Line ends are expected as ``\\n``."""
-    if not (found := _UNUSABLE.search(text)):
+    return _told(_UNUSABLE.search(text))
+
+
+def unseen_character(text: str) -> str | None:
+    """The first sign that nobody sees and that changes what is seen, in words, or None."""
+    return _told(_UNSEEN.search(text))
+
+
+def _told(found: re.Match[str] | None) -> str | None:
+    if not found:
         return None
     character = found.group()
     name = unicodedata.name(character, "a control character")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sro.check import Finding
 from sro.check.report import Checked
 from sro.errors import InputError
+from sro.law import Law
 from sro.model import Kind
 from sro.model.document import Clause, Document, Section, plain
 from sro.project import Project
@@ -48,6 +49,11 @@ class Unit:
         """What the model calls its paragraph; "" where it does not."""
         return next((placed.heading for placed in self.clauses if placed.heading), "")
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What it is about: its heading and what the law calls what it is put in for."""
+        return (self.heading, *(finding.title for finding in self.findings))
+
 
 class Clauses:
     """The clauses of the model of one kind of paper, as they stand while no question is answered, so that what a district must say is a blank."""
@@ -62,11 +68,28 @@ class Clauses:
                 document = resolve(project.model, name, Edition(district="model", state=state, date=UNDATED, answers=answers))
                 for placed in _placed(document):
                     self.placed.setdefault(placed.clause.id, placed)
+        self._homes: dict[str, set[str]] = {}
+        for placed in self.placed.values():
+            for requirement in placed.clause.satisfies:
+                self._homes.setdefault(_law(requirement), set()).add(placed.section.id)
 
     def claiming(self, requirement: str) -> list[Placed]:
         """The clauses that claim to meet a requirement, in the order of the model; of what a date alone shows, those that promise it."""
         wanted = {requirement, f"{requirement}{_CLAUSE}"}
         return [placed for placed in self.placed.values() if wanted & set(placed.clause.satisfies)]
+
+    def belong(self, one: Unit, other: Unit) -> bool:
+        """Whether two paragraphs stand together wherever they stand: those of one section of the model that are there for the same, or for one section
+        of the law that the model meets nowhere else ("each report" needs the report)."""
+        if one.clauses[0].section.id != other.clauses[0].section.id:
+            return False
+        shared = {_law(each) for each in one.requirements} & {_law(each) for each in other.requirements}
+        return bool(set(one.requirements) & set(other.requirements)) or any(len(self._homes.get(each, ())) == 1 for each in shared)
+
+
+def _law(requirement: str) -> str:
+    """The section of the law to which a requirement belongs."""
+    return requirement.partition(".")[0]
 
 
 def _placed(document: Document) -> Iterator[Placed]:
@@ -134,6 +157,18 @@ def units_for(findings: Sequence[Finding], clauses: Clauses, more: Collection[tu
         unit.clauses.append(placed)
         unit.findings += [finding for finding in held if finding not in unit.findings]
     return list(units.values()), without
+
+
+_ASKS = re.compile(r"(?:who|why|what|where|when|how|which|whether)\b", re.IGNORECASE)
+_UNTITLED = "Further provisions"
+
+
+def title_of(unit: Unit, law: Law) -> str:
+    """What the part is called in which a paragraph stands in the model; of one without a heading what the law asks for there, rather told than asked."""
+    met = (law.requirement(each) for placed in unit.clauses for each in placed.clause.satisfies)
+    titles = [*(finding.title for finding in unit.findings), *(each.title for each in met if each)]
+    told = (title for title in titles if not _ASKS.match(title))
+    return plain(unit.clauses[0].section.heading) or next(told, "") or next(iter(titles), _UNTITLED)
 
 
 def _first(finding: Finding, clauses: Clauses, wanted: Sequence[Finding]) -> list[Placed]:

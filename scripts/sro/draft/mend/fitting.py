@@ -103,18 +103,40 @@ def _renamed(text: str, names: Names) -> str:
     def kept(match: re.Match[str], name: str) -> str:
         told = match.expand(name)
         put.append(capital(told) if _begins(match.string[: match.start()]) else told)
-        return f"{_PUT}{chr(_FIRST + len(put) - 1)}"
+        return f"{_PUT_MANY if told in several else _PUT}{chr(_FIRST + len(put) - 1)}"
 
+    several = {name.definite for name in (names.department, names.board) if name.many}
     for pattern, name in _substitutions(names):
         text = pattern.sub(lambda match, name=name: kept(match, name), text)  # type: ignore[misc]
-    text = re.sub(f"{_PUT}(.)", lambda match: put[ord(match[1]) - _FIRST], text, flags=re.DOTALL)
-    if names.department.word == "Police":
-        text = re.sub(r"(?<!of )\b([Tt]he Police) (arrest|manage)s\b", r"\1 \2", text)
+    text = _of_several(text) if several else text
+    text = re.sub(f"[{_PUT}{_PUT_MANY}](.)", lambda match: put[ord(match[1]) - _FIRST], text, flags=re.DOTALL)
     return re.sub(r"\s{2,}", " ", text).strip()
 
 
-_PUT, _FIRST = "\ue004", 0xE100
-"""What stands for a name that is put in, until all are."""
+_PUT, _PUT_MANY, _FIRST = "\ue004", "\ue005", 0xE100
+"""What stands for a name that is put in, until all are; the second for one of several ("the Police")."""
+_SUBJECT = re.compile(rf"(?P<before>[\w(]+ )?(?P<name>{_PUT_MANY}.) (?P<verb>[a-z]+s)\b", re.DOTALL)
+_NO_SUBJECT = frozenset("of by to in under from with for at as on and between".split())
+_VERBS = {"is": "are", "has": "have", "was": "were", "does": "do"}
+_PRONOUNS = {"it": "they", "its": "their", "itself": "themselves"}
+
+
+def _of_several(text: str) -> str:
+    """The text with the verbs and pronouns of a name of several: "the Police arrest", "under their policies". A pronoun is its own where the name stands
+    before it in the same part of a sentence."""
+
+    def verb(match: re.Match[str]) -> str:
+        if (match["before"] or "").strip(" (").lower() in _NO_SUBJECT or match["verb"].endswith("ss"):
+            return match[0]
+        said = _VERBS.get(match["verb"]) or re.sub(r"(?<=ss|sh|ch)es$|(?<=x)es$|s$", "", re.sub(r"ies$", "ys", match["verb"]))
+        return f"{match['before'] or ''}{match['name']} {said}"
+
+    def pronouns(part: str) -> str:
+        head, name, behind = part.partition(_PUT_MANY)
+        return head + name + re.sub(r"\b(?:it|its|itself)\b", lambda match: _PRONOUNS[match[0]], behind)
+
+    text = _SUBJECT.sub(verb, text)
+    return "".join(pronouns(part) for part in re.split(r"((?<=[.;:?!]) )", text))
 
 
 def _begins(before: str) -> bool:

@@ -49,8 +49,8 @@ class Setter:
         section = spot.section
         assert section is not None
         after = self.layout.blocks[spot.after]
-        if after.table and not clauses_in(self.layout, section):
-            yield self._row(section, after, text)
+        if after.table and self.layout.is_chart(section):
+            yield self._row(spot.after, text)
             return
         clauses = clauses_in(self.layout, section)
         like = clauses[-1] if clauses else after
@@ -73,25 +73,28 @@ class Setter:
         layout = self.layout
         end = self._last()
         sections = [section for section in layout.sections if section.heading is not None]
+        chart = end if layout.blocks[end].words else end - 1
+        if not sections and layout.names_subjects(chart):
+            yield from (self._row(chart, text) for text in texts)
+            return
         if not sections:
             yield from self._at_the_end(end, texts)
             return
         last = sections[-1]
         assert last.heading is not None
         heading = layout.blocks[last.heading]
+        headings = [layout.blocks[n] for n in layout.headings if layout.blocks[n].depth == heading.depth]
         model = self._model_section(sections)
         clauses = clauses_in(layout, model)
         like = clauses[-1] if clauses else self._text()
         place = self._behind(end, like)
         number = ""
         if heading.typed:
-            labels = self._typed.setdefault(-1, [layout.blocks[each.heading].label for each in sections
-                                                 if each.heading is not None and layout.blocks[each.heading].typed])  # fmt: skip
+            labels = self._typed.setdefault(-1, [each.label for each in headings if each.typed])
             number = self._given(following(labels), None, heading, Text((), title, "")).rstrip()
             labels += [number] if number else []
         lead = f"{number}{_gap(heading)}" if number else ""
-        if not number and not heading.label and (named := [match for each in sections if each.heading is not None
-                                                           and (match := _NAMED.match(layout.blocks[each.heading].words))]):  # fmt: skip
+        if not number and not heading.label and (named := [match for each in headings if (match := _NAMED.match(each.words))]):
             labels = self._typed.setdefault(-2, [match["number"] for match in named])
             labels.append(following(labels))
             number = labels[-1]
@@ -122,12 +125,10 @@ class Setter:
             )
 
     def _last(self) -> int:
-        """The paragraph behind which a new part stands: the last one with words, but that behind the last chart, or else that before it."""
+        """The block behind which a new part stands: the last one with words; of a chart the empty paragraph below it, if there is one."""
         blocks = self.layout.blocks
         end = next((n for n in range(self.layout.end, -1, -1) if blocks[n].words), 0)
-        if not blocks[end].table:
-            return end
-        return end + 1 if end < self.layout.end else next((n for n in range(end, -1, -1) if not blocks[n].table), 0)
+        return end + 1 if blocks[end].table and end < self.layout.end and not blocks[end + 1].table else end
 
     def _text(self) -> Block:
         """The longest paragraph of a paper whose sections are charts."""
@@ -168,10 +169,9 @@ class Setter:
             continued = bool(like.list) and like.label != "•" and (self._unnumbered or self._shifts(end, like))
             yield from self._spread(place, Put(place, like.at, text.words, lead, caption, continued=continued, comment=text.comment))
 
-    def _row(self, section: Section, after: Block, text: Text) -> Put:
-        """A row of a chart: the subject in the first column, the words in that of the side which is bound."""
-        rows = [self.layout.blocks[n] for n in section.blocks if self.layout.blocks[n].table == after.table]
-        heads = rows[0].cells
+    def _row(self, n: int, text: Text) -> Put:
+        """A row behind one of a chart: the subject in the first column, the words in that of the side which is bound."""
+        after, heads = self.layout.blocks[n], self.layout.chart(n)[0].cells
         count = len(after.cells)
         if count == 1:
             return Put(after.at, after.at, cells=(text.words,), comment=text.comment)

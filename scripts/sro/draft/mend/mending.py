@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sro.check import Asked, Finding, vocabulary_of
 from sro.check.report import Checked
-from sro.draft.mend.chosen import Clauses, Placed, Unit, other_law, units_for, wanted_findings
+from sro.draft.mend.chosen import Clauses, Placed, Unit, other_law, title_of, units_for, wanted_findings
 from sro.draft.mend.fitting import fitted
 from sro.draft.mend.laid_in import Setter, Text
 from sro.draft.mend.own_names import Names, names_of
@@ -19,12 +19,11 @@ from sro.draft.mend.typed_numbers import twice
 from sro.errors import InputError
 from sro.formats import read_foreign
 from sro.formats.word.mend import Mended, Put, Words, mend, outline
-from sro.law import Expression
+from sro.law import Expression, Law
 from sro.model import asked_as
 from sro.model.document import plain
 from sro.project import Project, checked_file
 
-_UNTITLED = "Further provisions"
 _ROUNDS = 3
 """How often further clauses are taken for what the first ones do not meet."""
 
@@ -166,7 +165,7 @@ class _Mender:
             insertions = tuple(self._insertion(unit, words, spot) for unit, words, spot in placed)
             if not self._word:
                 return Mending(self._checked, insertions, self._names, tuple(without), comments=comments)
-            puts = list(_puts(setter, placed))
+            puts = list(_puts(setter, placed, self._law))
             mended = mend(self._data, puts, self._beside_theirs(insertions, remarks), author=self._author, date=self._date, name=self._name)
             if mended.proof.holds and not self._doubles(mended):
                 break
@@ -182,7 +181,7 @@ class _Mender:
         told = [(unit, words) for unit in units if (words := self._words(unit))]
         spots: dict[int, Spot] = {}
         for n, (unit, _) in enumerate(told):
-            together = [m for m, (other, _) in enumerate(told) if m in spots or m >= n if _belong(unit, other)]
+            together = [m for m, (other, _) in enumerate(told) if m in spots or m >= n if self._clauses.belong(unit, other)]
             if n not in spots:
                 spot = self._spot([told[m] for m in together])
                 spots |= {m: spots.get(m, spot) for m in together}
@@ -206,7 +205,7 @@ class _Mender:
         return ""
 
     def _spot(self, told: Sequence[tuple[Unit, Words]]) -> Spot:
-        titles = [title for unit, _ in told for title in (unit.heading, *(finding.title for finding in unit.findings))]
+        titles = [title for unit, _ in told for title in unit.titles]
         titles += [plain(unit.clauses[0].section.heading) for unit, _ in told]
         words = " ".join(text for _, words in told for text, _ in words)
         beside = tuple(dict.fromkeys(words for unit, _ in told for words in self._beside(unit)))
@@ -234,7 +233,7 @@ class _Mender:
             tuple(text for text, blank in words if blank),
             unit.heading,
             words,
-            against[1] if (against := self._ranking.against("".join(text for text, _ in words))) else "",
+            against[1] if (against := self._ranking.against("".join(text for text, _ in words), " ".join(unit.titles))) else "",
         )
 
     def _beside_theirs(self, insertions: Sequence[Insertion], remarks: Mapping[int, list[str]]) -> dict[int, list[str]]:
@@ -278,23 +277,19 @@ def _facts(expression: Expression) -> Iterator[str]:
         yield from _facts(each)
 
 
-def _belong(one: Unit, other: Unit) -> bool:
-    return one.clauses[0].section.id == other.clauses[0].section.id and bool(set(one.requirements) & set(other.requirements))
-
-
-def _puts(setter: Setter, placed: Sequence[tuple[Unit, Words, Spot]]) -> Iterator[Put]:
+def _puts(setter: Setter, placed: Sequence[tuple[Unit, Words, Spot]], law: Law) -> Iterator[Put]:
     """What is put in: at the places of their subjects, then, under headings of their own, what the paper says nothing of."""
     apart: dict[str, list[tuple[Unit, Words]]] = {}
     for unit, words, spot in placed:
         if spot.section is None:
             apart.setdefault(unit.clauses[0].section.id, []).append((unit, words))
         else:
-            yield from setter.within(spot, _text(unit, words))
+            yield from setter.within(spot, _text(unit, words, law))
     for units in apart.values():
-        title = (units[0][0].heading if len(units) == 1 else "") or plain(units[0][0].clauses[0].section.heading) or _UNTITLED
-        yield from setter.apart(title, [_text(unit, words) for unit, words in units])
+        title = (units[0][0].heading if len(units) == 1 else "") or title_of(units[0][0], law)
+        yield from setter.apart(title, [_text(unit, words, law) for unit, words in units])
 
 
-def _text(unit: Unit, words: Words) -> Text:
+def _text(unit: Unit, words: Words, law: Law) -> Text:
     said = "\n".join(dict.fromkeys(source_of(finding) for finding in unit.findings))
-    return Text(words, unit.heading or plain(unit.clauses[0].section.heading) or _UNTITLED, said)
+    return Text(words, unit.heading or title_of(unit, law), said)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sro.check import OwnTerms, Vocabulary, own_terms
 from sro.draft.mend.named_for import BOARD, DEPARTMENT, OFFICER, is_officer, named_for, of_one, of_several
@@ -19,7 +19,8 @@ _PAPER = re.compile(
     r"[Pp]rotocol|[Uu]nderstanding|[Ii]nstrument|[Dd]ocument|[Aa]mendment))\b(?! of (?:[Uu]nderstanding|[Aa]greement))"
 )
 _DEPARTMENT = re.compile(
-    r"\b(?:[Tt]he |[Tt]his |[Oo]ur )?((?:Town|City)['’]s Police Department|Police Department|Department|Police|[A-Z]{1,3}PD|N\.P\.D\.)(?![a-z])"
+    r"\b(?:[Tt]he |[Tt]his |[Oo]ur )?((?:Town|City)['’]s Police Department|Police Department|Department|(?<=[Tt]he )Police(?! [A-Z])|[A-Z]{1,3}PD|N\.P\.D\.)"
+    r"(?![a-z])"
 )
 _NAMED = re.compile(r"\b(?!The|This|Our|And|An?\b)[A-Z][a-z]+ $")
 """Before the name of one department in full ("the Larkin Police Department"), which is another name."""
@@ -42,15 +43,18 @@ _CITES = (
     ("section", re.compile(r"\b[Ss]ections? \d+-\d+|\bGeneral Statutes\b")),
 )
 _FEWEST = 2
+_OF_SEVERAL = re.compile(r"\b(?:Police|Schools|schools)$")
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name with how it is used: ``the`` is what stands before it ("the", "this", ""), ``one`` says that the paper speaks of a single one only."""
+    """A name with how it is used: ``the`` is what stands before it ("the", "this", ""), ``one`` says that the paper speaks of a single one only, ``many``
+    that a verb behind it is one of several ("the Police have")."""
 
     word: str
     the: str = "the"
     one: bool = False
+    many: bool = False
 
     @property
     def definite(self) -> str:
@@ -205,12 +209,18 @@ def _department(text: str, given: Mapping[str, str], own: OwnTerms) -> Name:
 def _with_article(word: str, text: str) -> Name:
     """A name with the article that it bears, or with none where it bears none ("APD")."""
     bearing = len(re.findall(rf"\b[Tt]he {re.escape(word)}", text))
-    return Name(word, "the" if bearing or not word.isupper() else "")
+    return _counted(Name(word, "the" if bearing or not word.isupper() else ""), text)
+
+
+def _counted(name: Name, text: str) -> Name:
+    """A name whose word is one of several, unless the paper itself has it as one of a single thing ("the Schools has")."""
+    single = re.search(rf"\b{re.escape(name.word)} (?:is|has|was|does)\b", text)
+    return replace(name, many=bool(_OF_SEVERAL.search(name.word)) and not single)
 
 
 def _board(text: str, given: Mapping[str, str], own: OwnTerms) -> Name:
     for term in _proved("board", BOARD, given, own, text):
-        return Name(_spelled(term, text))
+        return _counted(Name(_spelled(term, text)), text)
     found = Counter(match[1] for match in _BOARD.finditer(text))
     return Name(found.most_common(1)[0][0]) if found else Name("Board of Education")
 

@@ -6,49 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from statistics import median
 
+from sro.draft.mend.signing import closes, end_of
 from sro.formats.word.mend import Block
 from sro.reading import Reading, article, folded, looks_like_heading
 
-_CLOSING = re.compile(
-    r"^(?:in witness whereof|in testimony|executed (?:by|as of|this)|signed\b|signatures?\b|acknowledged\b|"
-    r"(?:agreed|accepted|approved|adopted)(?: to)?(?: and (?:accepted|approved|agreed))?(?: by| for|:)|"
-    r"with (?:many )?thanks|sincerely|respectfully|very truly|yours|regards|the parties (?:have )?(?:hereto )?(?:sign|execute|set their hands)|"
-    r"for the (?:board|town|city|department|district|police|schools?)\b[^.]{0,60}(?:[:,]|_{3,})|"
-    r"by:?\s*_{3,}|_{6,})",
-    re.IGNORECASE,
-)
-_SIGNER = re.compile(
-    r"\bby:? (?:[A-Z][\w.'’-]+ ){1,4}?[A-Z]?[\w.'’-]*,? (?:its )?(?:Chair|Chief|Mayor|First Selectman|President|Superintendent|Town Manager)\b"
-)
-_SIGNS = re.compile(
-    r"/s/|_{3,}|^(?:by|name|title|its|date|dated|witness|attest|signature)\s*:|"
-    r"^(?:the )?(?:[\w.’'-]+ ){0,4}?(?:Chair(?:man|woman|person)?|Chief|Mayor|First Selectman|President|Superintendent|Town Manager|Director)"
-    r"(?: (?:of|for) (?:the )?(?:[\w.’'-]+ ?){1,6})?,?$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A line on which somebody signs, or that says who does."""
-_LINE = re.compile(r"/s/|_{5,}")
-_OFFICE = re.compile(
-    r"\b(?:chair\w*|chief|mayor|select\w+|president|superintendent|manager|director|board|town|city|date|by|principal)\b", re.IGNORECASE
-)
-_CLAUSE = re.compile(r"\b(?:shall|will|must|may|can|agrees?|is|are)\b", re.IGNORECASE)
-_WORDS_OF_A_SIGNER = 30
-_REFERENCES = re.compile(
-    r"^(?:(?:legal|cross|statutory) references?\b|(?:(?:policy|regulation|date|first) )?(?:adopted|approved|revised|re-?adopted|reviewed)\b"
-    r"[^.;]{0,20}:|(?:policy|regulation) (?:adopted|approved|revised)\b)",
-    re.IGNORECASE,
-)
-"""What stands below the text of a policy."""
-_ATTACHED = re.compile(r"^(?:exhibit|schedule|appendix|attachment|annex|form) (?:[a-z]|[ivx]+|\d+)\b", re.IGNORECASE)
 _WORDS_OF_A_HEADING = 12
 _TEXT = 100
 """A paragraph of more letters is text."""
 _FORM = 8
 """A table whose rows have fewer words than these is a form to be filled in, and no part of the agreement's own text."""
-_SIGNING = 0.25
-"""The matter of signing stands in the last quarter of a paper without what is attached; "signed" said earlier is said of something."""
+_WORDS_OF_A_SUBJECT = 6
+"""The usual cell of a column that names the subjects of a chart has no more words, and fewer than half of what stands beside it."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +55,29 @@ class Layout:
         """Whether it is laid out under headings."""
         return any(section.heading is not None for section in self.sections)
 
+    def chart(self, n: int) -> tuple[Block, ...]:
+        """The rows of the chart in which a block stands, its head first; none where it stands in no chart."""
+        return tuple(block for block in self.blocks if self.blocks[n].table and block.table == self.blocks[n].table)
+
+    def names_subjects(self, n: int) -> bool:
+        """Whether a block stands in a chart whose first column says what each row is about, so that a row of ours can. A chart of two sides says in
+        each column what one of them does, and nobody can tell where another sentence belongs."""
+        rows = [row.cells for row in self.chart(n)[1:] if not row.merged and len(row.cells) > 1]
+        if not rows:
+            return bool(self.chart(n))
+        first = median(len(cells[0].split()) for cells in rows)
+        return first <= _WORDS_OF_A_SUBJECT and first * 2 < median(max(len(cell.split()) for cell in cells[1:]) for cells in rows)
+
+    def is_chart(self, section: Section) -> bool:
+        """Whether most of what stands in a section are rows of charts."""
+        told = [self.blocks[n] for n in section.blocks if self.blocks[n].words]
+        return bool(told) and sum(bool(block.table) for block in told) * 2 >= len(told)
+
 
 def layout_of(blocks: Sequence[Block]) -> Layout:
     """How a paper is laid out."""
     told = tuple(replace(block, depth=_depth(blocks, n)) for n, block in enumerate(blocks))
-    end, signed = _end(told)
+    end, signed = end_of(told)
     told = _untitled(told, end)
     headings = tuple(n for n in range(end) if told[n].depth)
     deepest = _level(told, headings)
@@ -151,7 +139,7 @@ def _level(blocks: Sequence[Block], headings: Sequence[int]) -> int:
 def _depth(blocks: Sequence[Block], n: int) -> int:
     """How deep a block is as a heading; 0 for none. The title of the whole is none."""
     block = blocks[n]
-    if block.table or not block.words or len(block.words.split()) > _WORDS_OF_A_HEADING or _CLOSING.match(block.words):
+    if block.table or not block.words or len(block.words.split()) > _WORDS_OF_A_HEADING or closes(block.words):
         return 0
     if block.style.lower() in ("title", "subtitle"):
         return 0
@@ -202,64 +190,10 @@ def _alike(block: Block, following: Block) -> bool:
     return following.marked == block.marked and looks_like_heading(following.words) and not following.table
 
 
-def _end(blocks: Sequence[Block]) -> tuple[int, bool]:
-    """The place in the outline from which on nothing of the agreement's own text stands: its signing, what stands below a policy, or what is attached;
-    and whether it is its signing."""
-    words = [f"{block.label} {block.words}".strip() for block in blocks]
-    attached = next((n for n, block in enumerate(blocks) if n > len(blocks) // 4 and _is_attached(block, words[n])), len(blocks))
-    first = max(attached - max(int(attached * _SIGNING), 6), 1)
-    below = [n for n in range(first, attached) if not blocks[n].table and _REFERENCES.match(blocks[n].words)]
-    said = (
-        n
-        for n in range(first, attached)
-        if n not in below and not blocks[n].table and (_CLOSING.match(blocks[n].words) or _SIGNER.search(blocks[n].words))
-    )
-    signed = [n for n in (next(said, None), _signed_at_the_end(blocks, first, attached), _signed_earlier(blocks, first)) if n is not None]
-    return min((*signed, *below), default=_before_the_form(blocks, attached)), bool(signed)
-
-
-def _signed_at_the_end(blocks: Sequence[Block], first: int, end: int) -> int | None:
-    """Where lines and tables to be signed begin, behind which no text of the agreement stands."""
-    found = None
-    for n in range(end - 1, first - 1, -1):
-        block = blocks[n]
-        if not block.words:
-            continue
-        if _is_signed(block) or (found is not None and block.depth and not block.label):  # a party's name stands over its line as a heading
-            found = n
-        elif block.label or block.words[-1] in ".;" or _CLAUSE.search(block.words) or len(block.words.split()) > _WORDS_OF_A_HEADING:
-            break  # a name or an address between two lines stays with them
-    return found
-
-
-def _signed_earlier(blocks: Sequence[Block], end: int) -> int | None:
-    """Where a paper is signed far before its end, what follows being attached without a name: two lines near each other for people in office."""
-    lines = [n for n in range(end // 3, end) if _is_signed(blocks[n]) and _LINE.search(blocks[n].words)]
-    near = [" ".join(block.words for block in blocks[n : n + 3]) for n in lines]
-    told = [n for n, words in zip(lines, near, strict=True) if _OFFICE.search(words)]
-    return next((one for one, other in pairwise(told) if other - one <= _NEAR), None)
-
-
-def _is_signed(block: Block) -> bool:
-    """Whether a block is there to be signed: short, with a line or the office of who signs, and no clause."""
-    told = block.words
-    return bool(_SIGNS.search(told)) and not block.label and not _CLAUSE.search(told) and len(told.split()) <= _WORDS_OF_A_SIGNER
-
-
-def _before_the_form(blocks: Sequence[Block], end: int) -> int:
-    while end > 1 and not blocks[end - 1].words:
-        end -= 1
-    return end
-
-
 def _is_form(blocks: Sequence[Block], section: Section) -> bool:
     """Whether what stands under a heading is a form: a table of a few words a row."""
     rows = [blocks[n] for n in section.blocks if blocks[n].words]
     return bool(rows) and all(block.table for block in rows) and sum(len(block.words.split()) for block in rows) < _FORM * len(rows)
-
-
-def _is_attached(block: Block, words: str) -> bool:
-    return not block.table and bool(_ATTACHED.match(words)) and len(words.split()) <= _WORDS_OF_A_HEADING and words[-1] not in ".;"
 
 
 def shares(block: str, words: str) -> bool:
@@ -269,7 +203,6 @@ def shares(block: str, words: str) -> bool:
 
 
 _SHORT = 40
-_NEAR = 8
 _ENTRY = re.compile(r"\([a-z]{1,4}\)$|[a-z]{1,3}[.)]$|[•–—*-]")
 
 

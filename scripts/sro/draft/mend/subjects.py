@@ -33,10 +33,11 @@ _FREES_OR_FORBIDS = re.compile(
 )
 """How words read that may stand against a duty: they forbid, allow, free or hold back."""
 
-_ANYWHERE = frozenset(
-    stems("the school schools student students officer officers sro sros police duty duties policy policies procedures law laws agreement use service program "
-          "general responsibilities role model notice notices district board chief superintendent department")
-)  # fmt: skip
+_PEOPLE_AND_PAPERS = (
+    "the school schools student students officer officers sro sros police duty duties policy policies procedures law laws agreement use service program "
+    "general responsibilities role model notice notices district board chief superintendent department"
+)
+_ANYWHERE = frozenset(stems(_PEOPLE_AND_PAPERS))
 """What a heading shares with any subject, as stems."""
 
 
@@ -93,18 +94,21 @@ class Ranking:
         if best is None or not self._is_on(best, fit, called=best in named or best in family):
             return Spot(None, self.layout.end)
         section = self.layout.sections[best]
-        return Spot(section, self._within(section, wanted, subject.beside))
+        after = self._within(section, wanted, subject.beside)
+        in_two_sides = self.layout.blocks[after].table and not self.layout.names_subjects(after)
+        return Spot(None, self.layout.end) if in_two_sides else Spot(section, after)
 
-    def against(self, words: str) -> tuple[int, str] | None:
-        """The sentence of theirs, with the place of its block, that forbids, allows or frees and speaks most of the things of which some words speak;
-        None where no sentence of that sort does. Whether it stands against them a reader must judge."""
-        wanted = set(stems(folded(words))) - _ANYWHERE
+    def against(self, words: str, titles: str) -> tuple[int, str] | None:
+        """The sentence of theirs, with the place of its block, that forbids, allows or frees and speaks most of the things of which some words speak, one
+        of them in their ``titles``; None where no sentence of that sort does. Whether it stands against them a reader must judge."""
+        wanted, subjects = (set(stems(folded(text))) - _ANYWHERE for text in (words, titles))
+        things = self._things(titles) - self._things(_PEOPLE_AND_PAPERS)
         found: list[tuple[float, int, str]] = []
         for n, block in enumerate(self.layout.blocks[: self.layout.end + 1]):
             for said in sentences(block.words) if block.words and not block.depth else ():
                 held = set(stems(folded(said))) - _ANYWHERE
                 shared = held & wanted
-                if len(shared) > 1 and _FREES_OR_FORBIDS.search(folded(said)):
+                if len(shared) > 1 and (shared & subjects or things & self._things(said)) and _FREES_OR_FORBIDS.search(folded(said)):
                     share = sum(map(self._rarity, shared)) / sum(map(self._rarity, held))
                     found.append((share, -n, said))
         share, n, said = max(found, default=(0.0, 0, ""))
@@ -135,9 +139,9 @@ class Ranking:
 
     def _within(self, section: Section, wanted: Mapping[str, float], beside: Sequence[str]) -> int:
         """The block behind which a clause stands: in a chart the row on the subject, else the section's last one."""
-        rows = [n for n in section.blocks if self.layout.blocks[n].table and self.layout.blocks[n].words]
-        if not rows or len(rows) < len([n for n in section.blocks if self.layout.blocks[n].words]) / 2:
+        if not self.layout.is_chart(section):
             return section.last
+        rows = [n for n in section.blocks if self.layout.blocks[n].table and self.layout.blocks[n].words]
         body = [n for n in rows if n != rows[0] and not self.layout.blocks[n].merged] or rows
         return max(body, key=lambda n: (self._like(wanted, self._words(self.layout.blocks[n].words)), self._holds(n, beside), n))
 
@@ -183,7 +187,12 @@ class Ranking:
     def _words(self, text: str) -> Mapping[str, float]:
         told = folded(text)
         found = {term: 1 + math.log(count) for term, count in Counter(stems(told)).items()}
-        return found | {f"${name}": _CONCEPT for name, _ in self.vocabulary.terms() if self.vocabulary.says(f"${name}", told)}
+        return found | dict.fromkeys(self._things(told), _CONCEPT)
+
+    def _things(self, text: str) -> set[str]:
+        """The things of the law's vocabulary of which a text speaks."""
+        told = folded(text)
+        return {f"${name}" for name, _ in self.vocabulary.terms() if self.vocabulary.says(f"${name}", told)}
 
 
 _CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")

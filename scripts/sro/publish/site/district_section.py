@@ -40,8 +40,11 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     fill_in = add_form_page(pages, order.project, district)
 
     def to_fill_in(edition: Published, document: Document) -> list[Link]:
-        """The page that fills in a form is that of the draft."""
-        return [Link("Fill in this form in your browser", fill_in.path)] if fill_in and document.id == FORM and not edition.adopted else []
+        """The page that fills in a form is made of the draft; where that became what was adopted, it goes with that."""
+        own = not edition.adopted or (
+            edition.standing_of(FORM) in STANDS and not any(each.has(FORM) for each in editions if not each.adopted)
+        )
+        return [Link("Fill in this form in your browser", fill_in.path)] if fill_in and document.id == FORM and own else []
 
     for edition in editions:
         for document in edition.documents:

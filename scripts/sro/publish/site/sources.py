@@ -3,14 +3,14 @@
 import datetime
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import read_json
-from sro.history import certificates, minutes_of, state_of
+from sro.history import certificates, minutes_of, same_but_signing, state_of
 from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
@@ -90,6 +90,10 @@ class Published:
         if given is not None and given.how != "blank" and str(given.value).strip():
             return " ".join(str(given.value).split())
         return self.address.district.replace("-", " ").title()
+
+    def has(self, document: str) -> bool:
+        """Whether the edition has a document."""
+        return any(each.id == document for each in self.documents)
 
     @property
     def adopted(self) -> bool:
@@ -213,7 +217,7 @@ def _built(built: FolderStore, address: str) -> tuple[Document, ...]:
 
 
 def district_editions(order: BuildRequest, district: str) -> list[Published]:
-    """Every edition of one district: the adopted ones from the newest to the oldest, then the draft."""
+    """Every edition of one district: the adopted ones from the newest to the oldest, then the draft with what is still one."""
     addresses = editions_of(order.project.store, district)
     register = load_register(order.project.store, district)
     found: list[Published] = []
@@ -228,7 +232,21 @@ def district_editions(order: BuildRequest, district: str) -> list[Published]:
         lines = minutes_of(register, address, documents) if address.adopted else {}
         found.append(Published(address, edition, documents, built, edition.events, until, states, papers, lines))
         later |= {document.id: address.adopted for document in documents}
-    return found
+    return [each for edition in found if (each := edition if edition.adopted else _still_drafts(order, edition, found)).documents]
+
+
+def _still_drafts(order: BuildRequest, draft: Published, editions: Sequence[Published]) -> Published:
+    """A draft without the documents that were adopted since: those that stand in the words of the draft, or in those of a signed paper."""
+
+    def gone(document: Document) -> bool:
+        stands = ((each, other) for each in editions for other in each.documents
+                  if each.adopted and other.id == document.id and each.standing_of(other.id) in STANDS)  # fmt: skip
+        return any(
+            each.address.adopted >= draft.edition.date and (bool(other.paper) or same_but_signing(order.project.model, document, other))
+            for each, other in stands
+        )
+
+    return replace(draft, documents=tuple(document for document in draft.documents if not gone(document)))
 
 
 def leading(editions: Sequence[Published]) -> Published:

@@ -30,17 +30,18 @@ class Writer:
     def written(self, puts: Sequence[Put]) -> list[tuple[Put, Element]]:
         """Puts all in, those behind one paragraph in their order. Each with the paragraph of ours that can carry its comment."""
         made: list[tuple[Put, Element]] = []
-        last: dict[int, Element] = {}
+        last: dict[tuple[int, bool], Element] = {}  # behind the last row of a chart a row of ours stands in it, and a paragraph below it
         for put in puts:
-            before = last.get(put.after)
+            behind = (put.after, bool(put.cells))
+            before = last.get(behind)
             element = self._row(put) if put.cells else self._paragraph(put)
             if before is None:
                 self._behind(put, element)
             else:
                 before.addnext(element)
-            last[put.after] = element
+            last[behind] = element
             made.append((put, element if element.tag == P else next(element.iter(P))))
-        for after, element in last.items():
+        for (after, _), element in last.items():
             self._typed_behind(after, element)
         return made
 
@@ -56,13 +57,14 @@ class Writer:
     def _typed_behind(self, after: int, element: Element) -> None:
         """As if somebody had typed on behind a paragraph of theirs: its end is the one that came, and the last of ours has the end that was there. It is
         the same to Word where both look alike; LibreOffice takes a paragraph that came before one of another look for that one's own end. Word has no
-        mark for the end of a body that came, so there the last of ours takes the look of theirs."""
+        mark for the end of a body that came, so there the last of ours takes the look of theirs; so it does before a table, into which no word processor
+        joins a paragraph."""
         anchor = self._blocks[after]
         own = element.find(PPR) if element.tag == P else None
         if own is None or element.getparent() is not anchor.getparent() or not _plain_end(anchor):
             return
         following, look = next_block(element), taken_over(anchor.find(PPR))
-        if following is None:
+        if following is None or following.tag == TBL:
             element.replace(own, look)
             _mark_end(element, self._hand)
         elif following.tag != P or _told(_without_end(own)) != _told(look) or _told(taken_over(following.find(PPR))) == _told(look):
