@@ -22,7 +22,7 @@ export class Answers {
   changed(control, typing = false) {
     const question = control.closest(".question");
     if (!question) return control.closest("#basics") && !typing && this.desk.basics();
-    if (control.closest(".reason")) return;
+    if (control.closest(".reason, .paste")) return;
     if (question.dataset.type === "choices" || question.dataset.type === "list") question.dataset.touched = "yes";
     this.answer(question, { typing });
   }
@@ -84,6 +84,7 @@ export class Answers {
     if (weighed.lapsed) return this.#put(question, trial, { confirmed, typing });
     if (weighed.weakens) return this.#explain(question, value, weighed, typing);
     this.#took(question, reply.answer);
+    desk.guide.heard(id, reply.understood);
     say(question.querySelector(":scope > .read"), typing ? "" : reply.read ?? "");
     performance.measure(`taken:${id}`, { start: began });
     return true;
@@ -181,6 +182,20 @@ export class Answers {
     }
     this.untaken.clear();
     tellUndecided(this.desk);
+  }
+
+  /** What is typed at a question and not taken is dropped; what was taken before stands. */
+  drop(question) {
+    const id = question.dataset.question;
+    if (this.trial?.id === id) this.trial = null; // what is still being weighed comes to nothing
+    this.waiting.delete(id);
+    this.untaken.delete(id);
+    question.dataset.wants = "no";
+    calm(question.querySelector(".caution"));
+    refuse(question, []);
+    show(question, this.desk.kept?.answers?.[id]);
+    tellUndecided(this.desk);
+    this.desk.remember();
   }
 
   async #named(district) {

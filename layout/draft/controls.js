@@ -11,6 +11,7 @@ export function typed(question) {
       if (question.dataset.touched !== "yes") return null;
       return [...question.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
     case "list": {
+      if (question.dataset.pasted) return question.dataset.pasted;
       const entries = [...question.querySelectorAll(".entry")].map(entryOf);
       return entries.length || question.dataset.touched === "yes" ? entries : null;
     }
@@ -43,7 +44,7 @@ export function show(question, raw) {
       break;
     default: {
       const input = question.querySelector("input, textarea");
-      if (document.activeElement !== input) input.value = answer === undefined || answer === null ? "" : String(answer);
+      if (document.activeElement !== input) input.value = Array.isArray(answer) ? answer.join("; ") : answer === undefined || answer === null ? "" : String(answer);
     }
   }
   mark(question);

@@ -1,6 +1,6 @@
 """Answers and own wording as they were typed: tried, weighed by the law and the rules of drafting, and taken or explained."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -10,10 +10,12 @@ from sro.draft.draft import Draft
 from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
-from sro.draft.prompt import as_written, reading_of, said_back, taken
+from sro.draft.plan import ACCEPTED, guesses
+from sro.draft.plan.standing import bare
+from sro.draft.prompt import as_written, read_words, reading_of, said_back, taken
 from sro.draft.typed import NOTHING_KNOWN, Around, also_of, around_of
 from sro.errors import InputError, refuse
-from sro.model import OWN_PREFIX, Added, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
+from sro.model import OWN_PREFIX, Added, AnswerOrigin, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
 from sro.model.document import Clause, Document, names_given, plain
 from sro.project import Located, faults
 from sro.reading import block_words
@@ -79,7 +81,30 @@ def answer(session: Session, question: str, typed: Any, reason: str = "", shown:
         session.try_(draft, turn)
     view = {"view": session.view(shown)} if shown else {}
     said = {"read": said_back(asked, reading, asked.default_in(edition.state))} if reading and (reading.note or raw != typed) else {}
-    return {"answer": raw, "weighing": not confirmed, **said, **session.state(), **view}
+    heard = {"understood": read_words(asked, bare(raw))} if raw is not None else {}
+    return {"answer": raw, "weighing": not confirmed, **heard, **said, **session.state(), **view}
+
+
+def accept(session: Session, questions: Sequence[str]) -> Reply:
+    """Guesses that a person accepts, stored as what they are. Those that no longer wait are passed over."""
+    waiting = guesses(session.standing)
+    draft = session.draft
+    for name in questions:
+        if guess := waiting.get(name):
+            draft = draft.with_answer(name, guess.value, AnswerOrigin.model_validate(guess.origin))
+    session.open(draft)
+    return saved(session)
+
+
+def keep_default(session: Session, questions: Sequence[str]) -> Reply:
+    """The model's choices that a person accepts as they stand, stored as what they are."""
+    draft, standing = session.draft, session.standing
+    for name in questions:
+        default = session.model.questions[name].default_in(draft.file.state)
+        if default is not None and standing.applies(name) and not standing.answered(name):
+            draft = draft.with_answer(name, default, AnswerOrigin.model_validate(ACCEPTED))
+    session.open(draft)
+    return saved(session)
 
 
 def weigh(session: Session, shown: str = "", turn: int = 0) -> Reply:
@@ -205,7 +230,7 @@ def _raw(question: Question, typed: Any, around: Around = NOTHING_KNOWN) -> Any:
     """What was typed or ticked → the raw answer; None where nothing was."""
     if typed is None or (isinstance(typed, str) and not typed.strip()):
         return None
-    if question.type == "list":
+    if question.type == "list" and not isinstance(typed, str):
         entries = [_entry(question, entry, position) for position, entry in enumerate(typed)]
         read_answer(question, entries)
         return entries

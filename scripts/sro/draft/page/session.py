@@ -12,6 +12,8 @@ from sro.draft.draft import FILE, Draft, district_text, read_draft
 from sro.draft.local_file import LocalText, entry_data
 from sro.draft.page.documents import Ground, ResolvedDraft
 from sro.draft.page.law_panel import Sight, finding_data, weakened
+from sro.draft.page.plan_panel import plan_state, standing_of
+from sro.draft.plan import Standing
 from sro.errors import InputError
 from sro.law import LawLibrary
 from sro.model import LOCAL, DistrictFile, LocalFile, Model, Question, parse_address, with_line_feeds
@@ -92,6 +94,11 @@ class Session:
     def _take(self, reading: ResolvedDraft) -> None:
         self._taken, self._tried, self._unweighed = reading, None, []
 
+    @property
+    def standing(self) -> Standing:
+        """The draft as it is shown, in the plan of the questions."""
+        return standing_of(self.model, self.now.draft)
+
     def asked(self) -> list[Question]:
         """The questions that the answers so far call for, in the order of the interview."""
         context = self.now.edition.answers.context
@@ -103,7 +110,8 @@ class Session:
         blank = [question.id for question in asked if isinstance(answers.context[question.id], Blank) and question.type != "choices"]
         given = {name: entry.how for name, entry in answers.given.items()}
         ids = [question.id for question in asked]
-        return {"asked": ids, "how": given, "blank": blank, "documents": self.now.standing, "remarks": self._remarks(ids)}
+        plan = plan_state(self.standing)
+        return {"asked": ids, "how": given, "blank": blank, "documents": self.now.standing, "remarks": self._remarks(ids), **plan}
 
     def _remarks(self, asked: list[str]) -> dict[str, list[str]]:
         """What is told of answers that are kept, by the question under which it is shown: one that is asked."""
