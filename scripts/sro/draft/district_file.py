@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -147,26 +148,52 @@ def new_text(name: str, state: str, date: str) -> str:
 
 @dataclass(frozen=True)
 class DistrictText:
-    """The file's text and what the interview needs of it: the raw ``answers``, and the questions left alone (``remarks``)."""
+    """The file's text and what the interview needs of it: the raw ``answers``, the questions left alone (``remarks``), and whence the answers are
+    that nobody typed (``origins``, the file's `from`)."""
 
     text: str
     answers: dict[str, Any]
     remarks: frozenset[str]
+    origins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @staticmethod
     def read(text: str) -> DistrictText:
         """Raises :class:`sro.errors.InputError` where the text is not YAML that can be read."""
         text = with_line_feeds(text)
-        answers = parse_yaml(text, "district.yml").data.get("answers") or {}
-        return DistrictText(text, answers, frozenset(Lines(text).remarks) - set(answers))
+        data = parse_yaml(text, "district.yml").data
+        answers = data.get("answers") or {}
+        return DistrictText(text, answers, frozenset(Lines(text).remarks) - set(answers), data.get("from") or {})
 
-    def with_answer(self, question: Question, value: Any, heading: str = "") -> DistrictText:
-        """The file with one answer given, changed or, for None, left alone. ``heading`` introduces a group's first question."""
+    def with_answer(self, question: Question, value: Any, heading: str = "", origin: Mapping[str, Any] | None = None) -> DistrictText:
+        """The file with one answer given, changed or, for None, left alone. ``heading`` introduces a group's first question; ``origin`` says whence
+        the answer is, as `from` holds it, None where it was typed."""
+        changed = self._answered(question, value, heading)
+        origins = {name: each for name, each in self.origins.items() if name != question.id}
+        if origin and value is not None:
+            origins[question.id] = dict(origin)
+        return changed if origins == self.origins else DistrictText.read(with_origins(changed.text, origins))
+
+    def _answered(self, question: Question, value: Any, heading: str) -> DistrictText:
         wanted = {key: entry for key, entry in self.answers.items() if key != question.id}
         if value is not None:
             wanted[question.id] = value
         text = _changed(self.text, question, value, heading, wanted)
         return DistrictText.read(text if _holds(text, wanted) else _rewritten(self.text, wanted))
+
+
+def with_origins(text: str, origins: Mapping[str, Mapping[str, Any]]) -> str:
+    """The file with `from` as a block of its own before the answers, a line an answer; without it where nothing is to be said."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    lines = text.splitlines(keepends=True)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    at = next((key.start_mark.line for key, _ in pairs if key.value == "answers"), len(lines))
+    for key, value in pairs:
+        if key.value == "from":
+            at = key.start_mark.line
+            del lines[at : max(past(value), at + 1)]
+    made = [f"  {name}: {{{', '.join(one_line(key, value) for key, value in each.items())}}}\n" for name, each in origins.items()]
+    lines[at:at] = ["from:\n", *made] if made else []
+    return "".join(lines)
 
 
 def _changed(text: str, question: Question, value: Any, heading: str, wanted: dict[str, Any]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from sro.draft.district_file import SCHEMA_LINE, DistrictText, block
+from sro.draft.district_file import SCHEMA_LINE, DistrictText, block, with_origins
 from sro.draft.local_file import LocalText
 from sro.errors import refusal, refuse
 from sro.history import with_date
-from sro.model import LOCAL, DistrictFile, Events, Local, LocalEntry, Model
+from sro.model import LOCAL, AnswerOrigin, DistrictFile, Events, Local, LocalEntry, Model
 from sro.project import faults, parse_yaml, validated
 
 FILE = "district.yml"
@@ -34,10 +34,13 @@ class Draft:
         """The raw answers, as the file holds them."""
         return self.file.answers
 
-    def with_answer(self, question: str, raw: Any) -> Draft:
-        """The draft with one answer given or, for None, taken back."""
+    def with_answer(self, question: str, raw: Any, origin: AnswerOrigin | None = None) -> Draft:
+        """The draft with one answer given or, for None, taken back. ``origin`` says whence it is, None where it was typed."""
         answers = {key: value for key, value in {**self.answers, question: raw}.items() if key != question or raw is not None}
-        return dataclasses.replace(self, file=self.file.model_copy(update={"answers": answers}))
+        origins = {key: value for key, value in self.file.from_.items() if key != question}
+        if origin and raw is not None:
+            origins[question] = origin
+        return dataclasses.replace(self, file=self.file.model_copy(update={"answers": answers, "from_": origins}))
 
     def with_entry(self, entry: LocalEntry) -> Draft:
         """The draft with an entry of its own."""
@@ -66,13 +69,18 @@ def district_text(draft: Draft, model: Model) -> str:
         return _new(draft, model)
     text = with_date(draft.text, draft.file.date.isoformat())
     file = validated(DistrictFile, parse_yaml(text, FILE))
-    if file.model_copy(update={"answers": draft.answers}) != draft.file:
+    if file.model_copy(update={"answers": draft.answers, "from_": draft.file.from_}) != draft.file:
         return _new(draft, model)
     current = DistrictText.read(text)
     for name in [*file.answers, *(name for name in draft.answers if name not in file.answers)]:
         if file.answers.get(name) != draft.answers.get(name) and name in model.questions:
             current = current.with_answer(model.questions[name], draft.answers.get(name))
-    return current.text
+    origins = _origins(draft)
+    return current.text if origins == current.origins else with_origins(current.text, origins)
+
+
+def _origins(draft: Draft) -> dict[str, Any]:
+    return {name: origin.model_dump(exclude_defaults=True) for name, origin in draft.file.from_.items()}
 
 
 def _new(draft: Draft, model: Model) -> str:
@@ -85,6 +93,7 @@ def _new(draft: Draft, model: Model) -> str:
         lines.append(block("documents", list(file.documents), 0))
     if file.events != Events():
         lines.append(block("events", file.events.model_dump(mode="json", exclude_defaults=True), 0))
+    lines.append(with_origins("", _origins(draft)))
     lines.append("answers:\n" if file.answers else "answers: {}\n")
     group = ""
     for question in (question for question in model.questions.values() if question.id in file.answers):

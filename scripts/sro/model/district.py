@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, model_validator
 
 from sro.model.base import Id, QuestionId, Source
+from sro.model.plan import AnswerOrigin
 
 
 class Happening(Source):
@@ -88,7 +89,7 @@ class DistrictFile(Source):
     """`district.yml`: who, as of when, and every answer. `date` is the date the documents bear. `illustration` is the sentence that says a
     document is an example and not the executed one. `documents` names those the district wants; all, when absent. A file about a town that
     others wrote says what it is: `origin` a `record` of what was made there or an `illustration`, `words` theirs or ours, `fictitious` for a
-    town that does not exist; a district's own file has none of the three."""
+    town that does not exist; a district's own file has none of the three. `from` says of answers that nobody typed whence they are."""
 
     state: str = Field(pattern=r"^[a-z]{2}$")
     date: datetime.date
@@ -98,6 +99,7 @@ class DistrictFile(Source):
     illustration: str | None = None
     documents: Annotated[tuple[str, ...], _none(())] = ()
     events: Annotated[Events, _none(Events())] = Events()
+    from_: Annotated[dict[QuestionId, AnswerOrigin], _none({})] = Field(default={}, alias="from")
     answers: Annotated[dict[QuestionId, Any], _none({})] = {}
 
 

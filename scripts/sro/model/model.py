@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sro.model.document import Origin
+from sro.model.plan import Plan
 from sro.model.question import Question, Rule
 from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, SectionText, SignaturesText, TableText
 
@@ -12,8 +13,8 @@ from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, Sect
 @dataclass(frozen=True)
 class Model:
     """Documents by id with their sections in place, questions and groups in the order of the interview, origins by document and id, the ids of the
-    law that binds in each state, and a sentence a state on how far its law was read. ``asked_in`` remembers by document the names that its texts
-    ask for."""
+    law that binds in each state, a sentence a state on how far its law was read, and the ``plan`` in which the questions are asked. ``asked_in``
+    remembers by document the names that its texts ask for."""
 
     documents: Mapping[str, DocumentText]
     questions: Mapping[str, Question]
@@ -22,6 +23,7 @@ class Model:
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     law: Mapping[str, frozenset[str]] = field(default_factory=dict)
     standing: Mapping[str, str] = field(default_factory=dict)
+    plan: Plan = field(default_factory=Plan)
     asked_in: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def binds(self, law: str, state: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from sro.model.base import Condition, LawId, QuestionId, Source
+from sro.model.plan import PlanFile
 
 QuestionType = Literal[
     "text",
@@ -118,8 +119,9 @@ class Rule(Source):
 
 
 class QuestionFile(Source):
-    """A `questions.yml`: its groups in the order of the interview, its questions and the rules between answers."""
+    """A `questions.yml`: its groups in the order of the interview, its questions, the rules between answers, and where each question stands in the plan."""
 
     groups: dict[str, str] = Field(default={}, description="Group name → one sentence that introduces it.")
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...] = ()
+    plan: PlanFile = PlanFile()

@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from sro.check import Remedies, Remedy
 from sro.law import CounselFile, LawFile, LawLibrary, Pack, Page, WordsFile
-from sro.model import DocumentText, Model, Question, Rule
+from sro.model import DocumentText, Model, Plan, Question, Rule
 from sro.model.document import Origin
 from sro.reading import Passage
 
@@ -24,6 +24,7 @@ def model_to_json(model: Model) -> str:
         "origins": [[document, name, origin.file, origin.line] for (document, name), origin in model.origins.items()],
         "law": {state: sorted(ids) for state, ids in model.law.items()},
         "standing": dict(model.standing),
+        "plan": _plain(model.plan),
     }
     return _compact(data)
 
@@ -39,6 +40,7 @@ def model_from_json(text: str | bytes) -> Model:
         origins={(document, name): Origin(file=file, line=line) for document, name, file, line in data["origins"]},
         law={state: frozenset(ids) for state, ids in data["law"].items()},
         standing=data["standing"],
+        plan=Plan.model_validate(data["plan"]),
     )
 
 

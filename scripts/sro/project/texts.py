@@ -9,6 +9,7 @@ from sro.model import DocumentText, Model, Question, QuestionFile, Rule, Section
 from sro.model.document import Origin
 from sro.project.clause_library import AGREEMENT, Places, load_shelf
 from sro.project.crosscheck import crosscheck, unknown_law
+from sro.project.plan_files import PlanFiles
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
@@ -85,14 +86,16 @@ def load_model(store: Store, library: LawLibrary) -> Model:
             if document.document in documents:
                 problems.append(Problem(name, 1, 1, f"the document {document.document} is in another file too"))
             documents[document.document] = document
-    questions, groups, rules, places = _questions(store, problems)
+    plans = PlanFiles()
+    questions, groups, rules, places = _questions(store, plans, problems)
     shelf = load_shelf(store, problems)
     shelf.add_questions(questions, places, problems)
     rules += shelf.rules(questions, problems)
     if AGREEMENT in documents:
         documents[AGREEMENT] = shelf.added_to(documents[AGREEMENT], origins, problems)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
-    model = Model(documents, questions, groups, rules, origins, law, {state: _standing(library.of(state)) for state in library.states()})
+    standing = {state: _standing(library.of(state)) for state in library.states()}
+    model = Model(documents, questions, groups, rules, origins, law, standing, plans.plan(questions, problems))
     if not problems:
         problems += crosscheck(model, places)
         problems += unknown_law(model, library)
@@ -156,7 +159,9 @@ def _note(
     origins[(document, name)] = place
 
 
-def _questions(store: Store, problems: list[Problem]) -> tuple[dict[str, Question], dict[str, str], tuple[Rule, ...], Places]:
+def _questions(
+    store: Store, plans: PlanFiles, problems: list[Problem]
+) -> tuple[dict[str, Question], dict[str, str], tuple[Rule, ...], Places]:
     questions: dict[str, Question] = {}
     groups: dict[str, str] = {}
     rules: list[Rule] = []
@@ -165,6 +170,7 @@ def _questions(store: Store, problems: list[Problem]) -> tuple[dict[str, Questio
         with gathered(problems):
             source = read_yaml(store, name)
             file = validated(QuestionFile, source)
+            plans.add(file.plan, source)
             groups |= file.groups
             rules += file.rules
             for position, question in enumerate(file.questions):

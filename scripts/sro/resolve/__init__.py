@@ -7,7 +7,7 @@ from sro.later import opened_later
 if TYPE_CHECKING:
     from sro.resolve.adoption import STEPS, Step, chain, steps
     from sro.resolve.answer_types import AnswerError, read_answer
-    from sro.resolve.answers import UNDATED, Answers, read_answers
+    from sro.resolve.answers import UNDATED, Answers, read_answers, spelled_out
     from sro.resolve.catalogue import CATALOGUE, catalogue
     from sro.resolve.doubts import doubts_in
     from sro.resolve.effect import Remark, not_asked, without_effect
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 opened_later(__name__)
 
-__all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "read_answers"]
+__all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "read_answers", "spelled_out"]
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText", "number_word"]

@@ -147,7 +147,7 @@ def _word(value: Any) -> str:
 
 Reply = dict[str, Any]
 
-_KEPT = ("state", "date", "origin", "words", "fictitious", "illustration", "documents", "events", "answers")
+_KEPT = ("state", "date", "origin", "words", "fictitious", "illustration", "documents", "events", "from", "answers")
 
 
 def begin(session: Session, name: str, state: str, date: str) -> Reply:
@@ -198,7 +198,7 @@ def saved(session: Session) -> Reply:
     """Everything the draft holds, for the browser's own storage and for the form."""
     draft = session.draft
     local = [entry_data(entry) for entry in draft.local]
-    file = draft.file.model_dump(mode="json", exclude_unset=True)
+    file = draft.file.model_dump(mode="json", exclude_unset=True, by_alias=True)
     return {
         "kept": {"name": draft.name, "text": draft.text, "own": draft.own.text, "local": local, **file, "answers": draft.file.answers},
         **session.state(),

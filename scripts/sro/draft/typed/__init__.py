@@ -2,7 +2,7 @@
 
 from sro.draft.typed.addresses import STATES
 from sro.draft.typed.by_type import TYPES, also_of, around_of, read_as, read_typed
-from sro.draft.typed.said_back import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in
+from sro.draft.typed.said_back import COMMANDS, NOTHING_KNOWN, Around, Outcome, Reading, command_in, left_open, told
 
 __all__ = [
     "COMMANDS",
@@ -10,10 +10,13 @@ __all__ = [
     "STATES",
     "TYPES",
     "Around",
+    "Outcome",
     "Reading",
     "also_of",
     "around_of",
     "command_in",
+    "left_open",
     "read_as",
     "read_typed",
+    "told",
 ]
