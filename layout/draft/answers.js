@@ -10,6 +10,8 @@ export const NEW_NAME = "our-district";
 const LULL = 900; // milliseconds: words that are still being typed are not warned about
 const STOPPED = "This was stopped before it was taken. Change it, and it is read again.";
 
+const HELD = { stopped: `Not taken. ${STOPPED}`, weakens: "Not taken yet: it would weaken something that the law asks for. Look at it once more." };
+
 export class Answers {
   constructor(desk) {
     this.desk = desk;
@@ -84,7 +86,7 @@ export class Answers {
     if (weighed.lapsed) return this.#put(question, trial, { confirmed, typing });
     if (weighed.weakens) return this.#explain(question, value, weighed, typing);
     this.#took(question, reply.answer);
-    desk.guide.heard(id, reply.understood);
+    this.desk.guide.heard(id, reply.read ?? (reply.understood && `Understood: ${reply.understood}.`));
     say(question.querySelector(":scope > .read"), typing ? "" : reply.read ?? "");
     performance.measure(`taken:${id}`, { start: began });
     return true;
@@ -118,6 +120,7 @@ export class Answers {
     this.untaken.set(question.dataset.question, [value, why]);
     if (why === "stopped") say(question.querySelector(":scope > .problem"), STOPPED);
     tellUndecided(this.desk);
+    this.desk.guide.heard(question.dataset.question, HELD[why] ?? `Not taken: ${question.querySelector(":scope > .problem").textContent}`, false);
     this.desk.remember();
     return false;
   }

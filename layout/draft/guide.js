@@ -2,11 +2,13 @@
 // list of all, so that an answer is read, weighed and kept in one way only.
 import { typed } from "./controls.js";
 import { announce, by, make, say } from "./dom.js";
+import { readPaste } from "./entries.js";
 import { Overview } from "./overview.js";
 import { panel } from "./panels.js";
 import { Proposals } from "./proposals.js";
 
 const ASKED = /^ask-/;
+const PATIENCE = 900; // milliseconds that “next” waits for an answer to be taken; what takes longer goes on behind it
 
 export class Guide {
   constructor(desk) {
@@ -76,9 +78,11 @@ export class Guide {
     this.overview.draw();
   }
 
-  /** What was read, said back on the screen that follows. */
-  heard(id, words) {
-    if (this.leaving?.includes(id) && words) this.said.push([id, words]);
+  /** What became of an answer that was given on the screen before: it is said back, with the doubt or the refusal where there is one. */
+  heard(id, words, well = true) {
+    if (!this.left?.ids.includes(id)) return;
+    this.left.said.set(id, [words, well]);
+    if (this.left.gone && this.here === this.left.shownOn) this.#sayBack();
   }
 
   #screen(name) {
@@ -118,11 +122,13 @@ export class Guide {
       slot.append(element);
     }
     for (const screen of this.screens) screen.hidden = screen !== this.here;
+    if (this.left?.gone && this.here !== this.left.shownOn) by("guide-said").hidden = true;
     this.update();
   }
 
   /** A question alone on its screen has the screen's own heading; one of several has its own. */
   #fitting() {
+    this.here.querySelector("h3").before(by("guide-said"));
     for (const slot of this.here.querySelectorAll("[data-slot]")) slot.classList.toggle("sole", slot.dataset.slot === "asks" && ASKED.test(this.here.dataset.screen) && this.here.dataset.asks.split(" ").length === 1);
     const along = this.here.querySelector(".along");
     if (along) along.hidden = !along.querySelector(".question:not([hidden])");
@@ -177,19 +183,18 @@ export class Guide {
   async #onward(how) {
     if (this.busy) return;
     this.busy = true;
-    this.leaving = this.#ids(this.here);
-    this.said = [];
+    this.left = { screen: this.here, ids: this.#ids(this.here), said: new Map(), gone: false };
     try {
       if (how === "open") this.#leaveOpen();
       else if (!(await this.settle())) return;
       if (how === "accept") await this.proposals.keep(this.#shown());
       if (how !== "back" && this.here.dataset.step) this.passed.add(this.here.dataset.step);
-      const left = this.here;
       this.go(this.#beside(how === "back" ? -1 : 1));
-      this.#sayBack(left);
+      this.left.gone = true;
+      this.left.shownOn = this.here;
+      this.#sayBack();
     } finally {
       this.busy = false;
-      this.leaving = null;
     }
   }
 
@@ -199,11 +204,17 @@ export class Guide {
     return (row[row.indexOf(this.here) + by] ?? this.#screen(by < 0 && kind === "ask" ? "welcome" : "draft")).dataset.screen;
   }
 
-  /** What is typed here is taken, or kept until the engine is there. False where something has to be decided first. */
+  /** What is typed here is taken, or kept until the engine is there or has time for it. False where something has to be decided first. */
   async settle() {
     const { answers } = this.desk;
     const shown = this.#shown();
-    for (const question of shown) if (this.desk.unread(question) || answers.untaken.get(question.dataset.question)?.[1] === "weighing") await answers.answer(question);
+    const work = (async () => {
+      for (const question of shown) {
+        if (question.querySelector(".paste textarea")?.value.trim()) await readPaste(answers, question);
+        else if (this.desk.unread(question) || answers.untaken.get(question.dataset.question)?.[1] === "weighing") await answers.answer(question);
+      }
+    })();
+    await Promise.race([work, new Promise((go) => setTimeout(go, PATIENCE))]);
     const held = shown.find((question) => (answers.untaken.get(question.dataset.question)?.[1] ?? "weighing") !== "weighing");
     if (!held) return true;
     const box = held.querySelector(".caution:not([hidden])");
@@ -216,13 +227,15 @@ export class Guide {
     for (const question of this.#shown()) this.desk.answers.drop(question);
   }
 
-  #sayBack(left) {
-    const place = by("guide-said") ?? make("div", { id: "guide-said", role: "status" });
-    const words = this.said.map(([, each]) => each);
-    place.replaceChildren(...(words.length ? [make("p", {}, words.join(" "), " ", make("button", { type: "button", class: "quiet", data: { to: left.dataset.screen }, "aria-label": `Change: ${left.querySelector("h3").textContent}` }, "Change"))] : []));
-    place.hidden = !words.length;
-    this.here.querySelector("h3").before(place);
-    if (words.length) announce(words.join(" "));
+  #sayBack() {
+    const { screen, said } = this.left;
+    const place = by("guide-said");
+    const heard = [...said.values()].filter(([words]) => words);
+    const words = heard.map(([each]) => each).join(" ");
+    place.classList.toggle("held", heard.some(([, well]) => !well));
+    place.replaceChildren(...(words ? [make("p", {}, words, " ", make("button", { type: "button", class: "quiet", data: { to: screen.dataset.screen }, "aria-label": `Change: ${screen.querySelector("h3").textContent}` }, "Change"))] : []));
+    place.hidden = !words;
+    if (words) announce(words);
   }
 
   #way(name) {

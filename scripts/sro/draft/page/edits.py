@@ -10,7 +10,7 @@ from sro.draft.draft import Draft
 from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
-from sro.draft.plan import ACCEPTED, guesses
+from sro.draft.plan import ACCEPTED, Standing, read_step
 from sro.draft.plan.standing import bare
 from sro.draft.prompt import as_written, read_words, reading_of, said_back, taken
 from sro.draft.typed import NOTHING_KNOWN, Around, also_of, around_of
@@ -65,13 +65,14 @@ def answer(session: Session, question: str, typed: Any, reason: str = "", shown:
     asked = session.model.questions[question]
     edition = session.taken.edition
     around = around_of(session.model, asked, session.draft.answers, edition.state, edition.date)
-    raw = _raw(asked, typed, around)
+    together = _of_step(session.standing, asked, typed)
+    raw = _raw(asked, typed, around) if together is None else together
     if raw is not None and session.wants_reason(asked, raw):
         if not confirmed or not reason.strip():
             seen = session.read(session.draft.with_answer(question, {"answer": raw, "reason": "to see"}))
             return {**_explained(session.would_fall(seen)), "wants_reason": True}
         raw = {"answer": raw, "reason": as_written(reason)}
-    reading = reading_of(asked, typed, around) if isinstance(typed, str) and typed.strip() else None
+    reading = reading_of(asked, typed, around) if isinstance(typed, str) and typed.strip() and together is None else None
     draft = session.draft.with_answer(question, raw)
     for name, value in (also_of(session.model, asked, reading) if reading else {}).items():
         draft = draft.with_answer(name, value)
@@ -87,8 +88,7 @@ def answer(session: Session, question: str, typed: Any, reason: str = "", shown:
 
 def accept(session: Session, questions: Sequence[str]) -> Reply:
     """Guesses that a person accepts, stored as what they are. Those that no longer wait are passed over."""
-    waiting = guesses(session.standing)
-    draft = session.draft
+    draft, waiting = session.draft, session.standing.guesses
     for name in questions:
         if guess := waiting.get(name):
             draft = draft.with_answer(name, guess.value, AnswerOrigin.model_validate(guess.origin))
@@ -224,6 +224,18 @@ def _explained(findings: list[Finding]) -> Reply:
     return {
         "weakens": [finding_data(finding) for finding in {finding.requirement: finding for finding in reversed(findings)}.values()][::-1]
     }
+
+
+def _of_step(standing: Standing, question: Question, typed: Any) -> Any:
+    """Several values that were typed in a line, or pasted in lines, as the plan's step reads them; None where that is for the type to read.
+    Raises :class:`AnswerError`."""
+    step = standing.step(question.id)
+    if question.type not in ("texts", "list") or not isinstance(typed, str) or step is None or step.asks[0] != question.id:
+        return None
+    reading = read_step(standing, step, typed)
+    if reading.outcome == "refused":
+        raise AnswerError(reading.note)
+    return reading.answers.get(question.id)
 
 
 def _raw(question: Question, typed: Any, around: Around = NOTHING_KNOWN) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sro.draft.draft import Draft
-from sro.draft.plan import Progress, Standing, guesses, progress
+from sro.draft.plan import Progress, Standing, progress
 from sro.draft.plan.standing import bare
 from sro.draft.prompt import read_words
 from sro.model import Model, Who
@@ -36,7 +36,7 @@ def plan_state(standing: Standing) -> dict[str, Any]:
     done, of = far.of["you"]
     proposals = {
         name: {"words": read_words(model.questions[name], guess.value), "of": guess.of, "says": guess.says}
-        for name, guess in guesses(standing).items()
+        for name, guess in standing.guesses.items()
     }
     return {
         "origins": {name: origin["kind"] for name, origin in standing.origins.items()},
