@@ -1,14 +1,19 @@
 """`sro new`: ask the questions and write `district.yml`."""
 
+import datetime
 import sys
+from pathlib import Path
 
 import click
 
+from sro.dates import long_date
 from sro.draft import Back, Clear, DistrictText, Help, Leave, Prompt, Terminal, help_lines, new_text, no_law_of, obeyed, read_as, said_back
-from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Screen, pairs_of
+from sro.draft.plan import Standing, as_html, as_text, counts_of, papers_of, progress, review
+from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Planned, Screen, pairs_of
 from sro.errors import InputError
-from sro.model import DistrictFile, Model, Question, parse_address, with_line_feeds
-from sro.project import Located, Project, load_district
+from sro.model import LOCAL, Address, DistrictFile, Model, Question, parse_address, with_line_feeds
+from sro.project import BuildRequest, Located, Project, folder_of, load_district, write_file
+from sro.publish import build_all, output_folder
 from sro.resolve import AnswerError, read_answers
 
 
@@ -24,12 +29,28 @@ from sro.resolve import AnswerError, read_answers
     multiple=True,
     help="Take this answer, as it would be typed, and ask nothing; may be repeated.",
 )
+@click.option("--review", "reviewed", is_flag=True, help="Print every answer on one page, blanks and doubts first, and ask nothing.")
+@click.option(
+    "--to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html", help="With --review: write it as a web page to print."
+)
 @click.pass_context
-def new(ctx: click.Context, name: str, state: str | None, date: str | None, first: str | None, given: tuple[str, ...]) -> None:
+def new(
+    ctx: click.Context,
+    name: str,
+    state: str | None,
+    date: str | None,
+    first: str | None,
+    given: tuple[str, ...],
+    reviewed: bool,
+    to: Path | None,
+) -> None:
     """Answer the questions for a district and write districts/NAME/district.yml.
 
+    Ten questions lead to a first draft; then the choices that matter and all other questions are offered by topic, in any order.
+
     Every answer is saved at once. Leave with Ctrl-C or :quit and go on later with the same command. Enter leaves a question at its default,
-    or blank; :back returns to the question before; :clear takes an answer back; ? or :help tells more.
+    or blank; :back returns to the question before; :clear takes an answer back; ? or :help tells more; :find WORD, :topics, :review and
+    :draft (writes the Word files) lead elsewhere and back.
 
     --answer prints how the words were read; it ends with exit code 2 when any was refused or was a command (the others are stored).
     QUESTION is also `state`, `date`, or `type:date`, `type:phone` and so on, which are read and not stored.
@@ -38,6 +59,7 @@ def new(ctx: click.Context, name: str, state: str | None, date: str | None, firs
     sro new new-haven                      begin, or go on
     sro new new-haven --ask schools        change or add to one answer
     sro new new-haven --answer "sro_count=two" --answer "made_on=Sept. 1, 2026"
+    sro new new-haven --review --to review.html
     """
     project: Project = ctx.obj
     address = parse_address(name)
@@ -47,6 +69,10 @@ def new(ctx: click.Context, name: str, state: str | None, date: str | None, firs
     if first is not None and first not in model.questions:
         raise InputError(f"--ask: there is no question {first}; `sro explain questions` lists them all")
     file = f"districts/{address.district}/district.yml"
+    if to is not None and not (reviewed and to.suffix == ".html"):
+        raise InputError("--to: the review is written as a web page; write --review --to review.html")
+    if reviewed:
+        return _reviewed(project, address, to)
     if given:
         return _at_once(ctx, project, address.district, file, {"state": state, "date": date}, given)
     terminal: Terminal = Screen() if sys.stdin.isatty() and sys.stdout.isatty() else PlainTerminal()
@@ -104,10 +130,14 @@ def _begin(project: Project, file: str, name: str, terminal: Terminal, state: st
     of_date = Question(
         id="date", ask="What date shall the documents bear?", type="date", help="The day this draft speaks of, not a signing date."
     )
+    if project.model.plan:
+        state, date = state or "ct", date or datetime.date.today().isoformat()
     chosen_state = _given(of_state, state, terminal).lower()
     if chosen_state not in states:
         terminal.say(no_law_of(chosen_state, states), "problem")
     chosen_date = _given(of_date, date, terminal)
+    if project.model.plan:
+        terminal.say(f"The documents bear the date {long_date(chosen_date)}; `date:` at the head of the file changes it.", "quiet")
     project.store.write(file, new_text(name, chosen_state, chosen_date).encode())
 
 
@@ -151,11 +181,17 @@ def _go_on(project: Project, name: str, model: Model, terminal: Terminal, file: 
     date = district.date.isoformat()
     _held_good(model, district, source)
     text = DistrictText.read(with_line_feeds(project.store.read(file).decode("utf-8-sig")))
-    interview = Interview(model, terminal, text, lambda words: project.store.write(file, words.encode()), state=district.state, date=date)
+    kind = Planned if model.plan else Interview
+    interview = kind(model, terminal, text, lambda words: project.store.write(file, words.encode()), state=district.state, date=date)
+    if isinstance(interview, Planned):
+        interview.draft = lambda: _word_files(project, parse_address(name))
+        interview.page = lambda standing: _page(project, parse_address(name), standing)
     question = model.questions[first] if first else None
     if question and question not in interview.applicable():
         raise InputError(f"--ask: {first} is not asked under the answers given so far; it is asked when {question.when}")
     interview.run(question)
+    if isinstance(interview, Planned):
+        raise Leave
     _close(interview, terminal, name)
 
 
@@ -173,3 +209,42 @@ def _close(interview: Interview, terminal: Terminal, name: str) -> None:
     else:
         terminal.say("Every question is answered.")
     terminal.say(f"The answers are in districts/{name}/district.yml. `sro build {name}` writes the documents to build/{name}/.")
+
+
+def _word_files(project: Project, address: Address) -> list[str]:
+    """Writes every document of the draft in Word, and says where, and how many blanks each shows."""
+    order = BuildRequest(project=project, out=(project.folder / "build").absolute(), formats=("word",))
+    built = build_all(order, [address])
+    folder = output_folder(order, address)
+    lines = [f"{each.document}: {each.files[0][0]}, {_blanks(each.blanks)}" for each in built if each.files]
+    return [f"Written to {folder}:", *lines]
+
+
+def _blanks(count: int) -> str:
+    return "no blank" if not count else "1 blank" if count == 1 else f"{count} blanks"
+
+
+def _page(project: Project, address: Address, standing: Standing, *, web: bool = False) -> str:
+    """The review of a draft as text or as a web page."""
+    local = f"{folder_of(project.store, address)}/{LOCAL}"
+    own = project.store.read(local).decode("utf-8-sig") if project.store.has(local) else ""
+    text = project.store.read(f"districts/{address.district}/district.yml").decode("utf-8-sig")
+    parts = review(standing, papers_of(project.model, project.library, address.district, text, own))
+    blank, doubt, guess = counts_of(parts)
+    head = f"{progress(standing).said}; {blank} blank, {doubt} in doubt, {guess} guessed. State {standing.state.upper()}, dated {long_date(standing.date)}."
+    shown = as_html if web else as_text
+    return shown(parts, f"Review of the draft of {address.district}", head)
+
+
+def _reviewed(project: Project, address: Address, to: Path | None) -> None:
+    """Prints the review, or writes it as a web page."""
+    district, source = load_district(project.store, address)
+    _held_good(project.model, district, source)
+    origins = {name: each.model_dump() for name, each in district.from_.items()}
+    standing = Standing(project.model, district.answers, origins, district.state, district.date.isoformat())
+    page = _page(project, address, standing, web=to is not None)
+    if to is None:
+        click.echo(page, nl=False)
+    else:
+        write_file(to, page.encode())
+        click.echo(f"Wrote {to}.")

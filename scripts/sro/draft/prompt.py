@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from sro.draft.entries import how, said
-from sro.draft.typed import COMMANDS, NOTHING_KNOWN, STATES, Around, Reading, command_in, read_typed
+from sro.draft.typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, read_typed
 from sro.model import Limit, Question, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
@@ -49,6 +49,10 @@ class Help(Exception):  # noqa: N818 - a wish, not an error
     """The person wants to know more about the question; ``args`` holds "why" where only that is asked."""
 
 
+class Go(Exception):  # noqa: N818 - a wish, not an error
+    """The person wants something besides the question: ``args`` hold the trip ("review", "find", "topics", "draft") and the words behind it."""
+
+
 _WISHES: dict[str, type[Exception]] = {"quit": Leave, "back": Back, "clear": Clear, "help": Help, "why": Help}
 
 
@@ -56,6 +60,8 @@ def obeyed(typed: str) -> bool:
     """Raises the wish that a typed command stands for; returns whether it was `:skip`, which is Enter in a word. Raises :class:`AnswerError` for
     a word behind a colon that is no command."""
     command = command_in(typed)
+    if command in TRIPS:
+        raise Go(command, " ".join(typed.split()[1:]))
     if wish := _WISHES.get(command):
         raise wish(command)
     return command == "skip"

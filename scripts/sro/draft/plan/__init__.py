@@ -32,8 +32,8 @@ A line typed for a step of the first pass
 
 The review
     ``review(standing, papers)`` → a row of :class:`Part`, blanks, doubts and guesses first. ``papers`` is a
-    :class:`~sro.draft.page.documents.ResolvedDraft`, or None for a review without documents and law.
-    ``as_text(parts, …)``, ``as_html(parts, …)`` print it as one page.
+    :class:`~sro.draft.page.documents.ResolvedDraft` (``papers_of(…)`` makes one), or None for a review without documents and law.
+    ``as_text(parts, title, head)``, ``as_html(parts, title, head)`` print it as one page; ``counts_of(parts)`` → blanks, doubts, guesses.
 """
 
 from typing import TYPE_CHECKING
@@ -42,6 +42,8 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.draft.plan.guesses import ACCEPTED, Guess
+    from sro.draft.plan.review import Link, Part, counts_of, review
+    from sro.draft.plan.review_page import as_html, as_text, papers_of
     from sro.draft.plan.standing import Found, How, Progress, Standing, progress, search
     from sro.draft.plan.step_reading import StepReading, read_step
 
@@ -49,4 +51,5 @@ opened_later(__name__)
 
 __all__ = ["ACCEPTED", "Guess"]
 __all__ += ["Found", "How", "Progress", "Standing", "progress", "search"]
+__all__ += ["Link", "Part", "as_html", "as_text", "counts_of", "papers_of", "review"]
 __all__ += ["StepReading", "read_step"]

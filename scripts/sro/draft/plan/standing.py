@@ -42,11 +42,16 @@ class Standing:
     @cached_property
     def guesses(self) -> Mapping[str, Guess]:
         """What is guessed of questions that apply and are not answered."""
-        return {
-            name: each
-            for name, each in guessed(self.model, self._raw, self.state).items()
-            if self.applies(name) and not self.answered(name)
-        }
+        return {name: each for name, each in self.every_guess.items() if self.applies(name) and not self.answered(name)}
+
+    @cached_property
+    def every_guess(self) -> Mapping[str, Guess]:
+        """What the answers let one guess, answered or not."""
+        return guessed(self.model, self._raw, self.state)
+
+    def value(self, name: str) -> Any:
+        """The raw answer without the reason beside it, or the default."""
+        return self._raw[name] if self.answered(name) else self.model.questions[name].default_in(self.state)
 
     @cached_property
     def _raw(self) -> Mapping[str, Any]:

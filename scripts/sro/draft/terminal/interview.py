@@ -8,6 +8,7 @@ from sro.draft.entries import leaves, nested, said
 from sro.draft.prompt import (
     Back,
     Clear,
+    Go,
     Help,
     Prompt,
     Terminal,
@@ -113,6 +114,9 @@ def _part(terminal: Terminal, part: Question, whole: Question | None = None) -> 
 class Interview:
     """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far."""
 
+    trips = False
+    """Whether :class:`~sro.draft.prompt.Go` leads somewhere: it does where the interview follows a plan."""
+
     def __init__(self, model: Model, terminal: Terminal, text: DistrictText, save: Callable[[str], None], *, state: str, date: str):
         self.model, self.terminal, self.text, self.save = model, terminal, text, save
         self.state, self.date = state, date
@@ -163,6 +167,10 @@ class Interview:
             except Help as wish:
                 for words in help_lines(question, why="why" in wish.args):
                     self.terminal.say(words, "quiet")
+            except Go as trip:
+                if self.trips:
+                    raise
+                self.terminal.say(f":{trip.args[0]} needs a plan of the questions, and this project has none.", "problem")
             except Clear:
                 self._store(question, None)
                 self.terminal.say("Your answer is taken back.", "quiet")
@@ -199,13 +207,17 @@ class Interview:
         stands = question.default_in(self.state)
         typed = self.terminal.ask(prompt_of(question, stands if answer is None else answer))
         if typed is None:
-            return self.text.answers.get(question.id), {}
+            return self._entered(question), {}
         reading = self.reading(question, typed)
         if reading.outcome == "refused":
             raise AnswerError(reading.note)
         value = None if reading.value is None else self._with_reason(question, reading.value)
         self.terminal.say(said_back(question, reading, stands), "quiet" if reading.outcome == "read" else "")
         return value, also_of(self.model, question, reading)
+
+    def _entered(self, question: Question) -> Any:
+        """What Enter alone stands for: the answer as it is, or none."""
+        return self.text.answers.get(question.id)
 
     def reading(self, question: Question, typed: str | list[str]) -> Reading:
         """What was typed, in the light of the answers so far."""
@@ -223,21 +235,26 @@ class Interview:
             raise AnswerError(f"the answer {shown(question, raw).lower()} needs a reason on record; give one, or answer differently")
         return {"answer": raw, "reason": as_written(str(said))}
 
-    def take(self, question: Question, value: Any, also: Mapping[str, str | None] | None = None) -> None:
-        """Stores an answer that agrees with the answers before it, and what ``also`` was said in it; raises :class:`InputError` otherwise."""
+    def take(
+        self, question: Question, value: Any, also: Mapping[str, str | None] | None = None, origin: Mapping[str, Any] | None = None
+    ) -> None:
+        """Stores an answer that agrees with the answers before it, and what ``also`` was said in it; raises :class:`InputError` otherwise. ``origin``
+        says whence an answer is that was not typed."""
         known = self._reached | {question.id}
         named = [(rule, {*rule.if_, *rule.requires, *rule.excludes}) for rule in self.model.rules]
         due = [rule for rule, names in named if question.id in names <= known]
         self.settled(*due, without=question.id, **({} if value is None else {question.id: value}))
-        self._store(question, value)
+        self._store(question, value, origin)
         self.again.discard(question.id)
         for name, words in (also or {}).items():
             self.take(self.model.questions[name], words)
 
-    def _store(self, question: Question, value: Any) -> None:
+    def _store(self, question: Question, value: Any, origin: Mapping[str, Any] | None = None) -> None:
+        if origin is None and value == self.text.answers.get(question.id):
+            origin = self.text.origins.get(question.id)  # an answer that stands is still what it was
         group = [other.id for other in self.order if other.group == question.group]
         heading = "" if self._reached.intersection(group) else question.group
-        self.text = self.text.with_answer(question, value, heading)
+        self.text = self.text.with_answer(question, value, heading, origin)
         self.save(self.text.text)
 
 

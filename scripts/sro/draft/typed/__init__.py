@@ -2,12 +2,13 @@
 
 from sro.draft.typed.addresses import STATES
 from sro.draft.typed.by_type import TYPES, also_of, around_of, read_as, read_typed
-from sro.draft.typed.said_back import COMMANDS, NOTHING_KNOWN, Around, Outcome, Reading, command_in, left_open, told
+from sro.draft.typed.said_back import COMMANDS, NOTHING_KNOWN, TRIPS, Around, Outcome, Reading, command_in, left_open, told
 
 __all__ = [
     "COMMANDS",
     "NOTHING_KNOWN",
     "STATES",
+    "TRIPS",
     "TYPES",
     "Around",
     "Outcome",

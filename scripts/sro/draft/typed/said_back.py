@@ -55,6 +55,14 @@ COMMANDS = {
 }
 """The commands, typed with a colon, and what each does."""
 
+TRIPS = {
+    "review": "prints every answer on one page",
+    "find": "finds a question by a word, as in :find camera",
+    "topics": "lists the topics",
+    "draft": "writes the Word files as they stand",
+}
+"""The commands that lead away from a question and back to it, in an interview that follows the plan."""
+
 _BARE = {"help": "help", "quit": "quit", "exit": "quit", "skip": "skip", "back": "back", "go back": "back", "help me": "help"}
 _COLON = {**{name: name for name in COMMANDS}, "exit": "quit", "q": "quit", "h": "help", "?": "help"}
 
@@ -142,11 +150,13 @@ def command_in(text: str) -> str:
         return "help"
     if (plain := word.rstrip("!.")) in _BARE:
         return _BARE[plain]
+    if (trip := re.match(r":([a-z]+)(?!\S)", word)) and trip[1] in TRIPS:
+        return trip[1]
     if re.fullmatch(r"[:/](?:[a-z]+|\?)[!.]?", word):
         if found := _COLON.get(word[1:].rstrip("!.")):
             return found
         if word[0] == ":":
-            raise refused(f"{word} is no command; the commands are {', '.join(f':{name}' for name in COMMANDS)}")
+            raise refused(f"{word} is no command; the commands are {', '.join(f':{name}' for name in (*COMMANDS, *TRIPS))}")
     return ""
 
 

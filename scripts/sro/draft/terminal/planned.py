@@ -1,0 +1,423 @@
+"""The interview that follows the plan: ten questions to a draft, the choices that matter, then the rest by topic, in any order."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sro.draft.plan import ACCEPTED, Guess, Standing, StepReading, progress, read_step, search
+from sro.draft.prompt import (
+    Back,
+    Choice,
+    Clear,
+    Go,
+    Help,
+    Prompt,
+    capital,
+    explained,
+    help_lines,
+    read_words,
+    reason_wanted,
+    said_back,
+    shown,
+    word,
+)  # fmt: skip
+from sro.draft.terminal.interview import Interview
+from sro.draft.typed import TRIPS, read_as
+from sro.errors import InputError
+from sro.model import Question, Step, Who
+from sro.resolve import AnswerError
+
+Act = Callable[[], Any]
+"""Something to do, which gives what to do next, None to end."""
+
+ELSEWHERE = "elsewhere"
+_OF = {"counsel": "your counsel", "chief": "the Chief", "hr": "the personnel office", "finance": "the finance office"}
+
+
+class Planned(Interview):
+    """An interview in the order of the model's plan. ``draft`` writes the Word files and returns the lines that say where they are; ``page`` makes
+    the review's text of a standing. Both are handed in, since this room makes no documents."""
+
+    trips = True
+    draft: Callable[[], Sequence[str]]
+    page: Callable[[Standing], str]
+    scope: Sequence[str] = ()
+    _origin: Mapping[str, Any] | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """How the draft stands now."""
+        return Standing(self.model, self.text.answers, self.text.origins, self.state, self.date, self.text.remarks)
+
+    def run(self, first: Question | None = None) -> None:
+        """Asks ``first``, or what is open in the first pass, and then offers the rest until the person leaves. Ends by returning, or by
+        :class:`~sro.draft.prompt.Leave`."""
+        act: Act | None = (lambda: self._asked(first)) if first else self._first_pass
+        while act is not None:
+            try:
+                act = act()
+            except Go as trip:
+                act = self._trip(*trip.args, then=act)
+
+    # ── the first pass
+
+    def _first_pass(self) -> Act | None:
+        steps = self.standing.plan.first
+        again: Step | None = None
+        while step := again or self.standing.next_step("first"):
+            again = self._step(step, steps)
+        return self._ready
+
+    def _step(self, step: Step, steps: Sequence[Step]) -> Step | None:
+        """Asks one question of the first pass until it is answered or left open; returns the one to ask again, if one is."""
+        self.terminal.say()
+        self.terminal.say(f"{steps.index(step) + 1} of {len(steps)}  {step.ask}", "question")
+        self.terminal.say(f"{step.why} For example: {step.example}", "quiet")
+        asked = self.model.questions[step.asks[0]]
+        guess = self.standing.guesses.get(asked.id)
+        if guess and not asked.options:
+            self.terminal.say(f"Perhaps {_valued(asked, guess.value)}: {guess.says}. Type yes to take it.", "quiet")
+        while True:
+            try:
+                typed = self.terminal.ask(_step_prompt(step, asked, self.standing, guess))
+                if self._take_step(step, typed if isinstance(typed, str) else None, guess):
+                    return None
+            except Help as wish:
+                self.terminal.say(f"{step.why} For example: {step.example}", "quiet")
+                for words in help_lines(asked, why="why" in wish.args):
+                    self.terminal.say(words, "quiet")
+                self.terminal.say(_trips(), "quiet")
+            except Clear:
+                for name in step.questions:
+                    if name in self.text.answers:
+                        self._store(self.model.questions[name], None)
+                self.terminal.say("Your answer is taken back.", "quiet")
+            except Back:
+                return steps[max(0, steps.index(step) - 1)]
+            except AnswerError as error:
+                self.terminal.say(f"{error.message}.", "problem")
+            except InputError as error:
+                for problem in error.problems:
+                    self.terminal.say(f"{problem.message}.", "problem")
+
+    def _take_step(self, step: Step, typed: str | None, guess: Guess | None) -> bool:
+        """Takes what was typed; whether the question is settled by it."""
+        if typed is None:
+            self._leave_open(step)
+            return True
+        if step.asks[0] == "district_kind" and re.match(r"outside|elsewhere", typed.strip(), re.IGNORECASE):
+            return self._elsewhere(step)
+        if guess and _says_yes(typed):
+            self._accept(guess)
+            self._leave_open(step)
+            return True
+        reading = read_step(self.standing, step, typed)
+        for words in reading.said:
+            self.terminal.say(words, "quiet" if reading.outcome == "read" else "")
+        if reading.outcome in ("refused", "command"):
+            self.terminal.say(f"{capital(reading.note.rstrip('.'))}.", "problem")
+            return False
+        if reading.outcome == "open" and not reading.said:
+            self.terminal.say(f"{reading.note} The documents show a blank.", "quiet")
+        self._store_reading(reading)
+        self._leave_open(step, told=bool(reading.answers))
+        return True
+
+    def _store_reading(self, reading: StepReading) -> None:
+        for name, value in reading.answers.items():
+            if value is not None or name in self.text.answers:
+                self.take(self.model.questions[name], value)
+
+    def _leave_open(self, step: Step, *, told: bool = False) -> None:
+        """Notes in the file what of a step was left open, so that it is not asked again in the first pass."""
+        for name in self.standing.open_in(step):
+            question = self.model.questions[name]
+            if told and self.standing.blank(name):
+                self.terminal.say(f"Left open: {question.blank or name}.", "quiet")
+            self._store(question, None)
+
+    def _elsewhere(self, step: Step) -> bool:
+        """Asks for the state of a district outside Connecticut, which stands at the head of the file."""
+        typed = self.terminal.ask(Prompt("line", "In which state is it, by its name or its two letters?"))
+        if typed is None:
+            return False
+        reading = read_as("state", str(typed))
+        if reading.value is None:
+            raise AnswerError(reading.note or "a state is needed; write it, for example New York or NY")
+        self.state = str(reading.value)
+        self.text = type(self.text).read(re.sub(r"(?m)^state:.*$", f"state: {self.state}", self.text.text, count=1))
+        self.save(self.text.text)
+        self.terminal.say(f"The state is {self.state.upper()}.", "quiet")
+        self._leave_open(step)
+        return True
+
+    def _accept(self, guess: Guess) -> None:
+        question = self.model.questions[guess.question]
+        self.take(question, guess.value, origin=guess.origin)
+        self.terminal.say(f"Taken: {_valued(question, guess.value)}.", "quiet")
+
+    # ── what there is to do with a draft
+
+    def _ready(self) -> Act | None:
+        """Says that the draft is ready and how far it is, and offers what to do next."""
+        standing = self.standing
+        how = progress(standing)
+        left = sum(bool(standing.open_in(step)) for step in standing.plan.choices)
+        self.terminal.say()
+        self.terminal.say("Your draft is ready.", "heading")
+        self.terminal.say(
+            f"{how.answered} answered, {how.accepted} accepted as proposed, {how.guessed} guessed and not confirmed, {how.blank} blank; {how.said}."
+        )
+        offers: dict[str, tuple[str, Act]] = {"word": ("Write it in Word", self._word)}
+        if standing.guesses:
+            offers["guesses"] = (f"Confirm what was guessed ({len(standing.guesses)})", self._guesses)
+        if left:
+            offers["choices"] = (f"Go on to the choices that matter ({left} of {len(standing.plan.choices)} to look at)", self._choices)
+        offers |= {
+            "topics": ("Answer the rest by topic", self._topics),
+            "find": ("Find a question by a word", self._find),
+            "review": ("Read every answer on one page", self._review),
+            "quit": ("Leave; everything is saved", lambda: None),
+        }
+        chosen = self._pick("What next", [Choice(name, label) for name, (label, _) in offers.items()], default="word")
+        return offers[chosen][1] if chosen in offers else self._ready
+
+    def _pick(self, label: str, choices: Sequence[Choice], default: str = "") -> str:
+        """The value of one of some choices; the default where Enter alone was pressed."""
+        while True:
+            try:
+                typed = self.terminal.ask(Prompt("one", label, tuple(choices)))
+            except (Help, Clear):
+                self.terminal.say(_trips(), "quiet")
+                continue
+            except Back:
+                return default
+            except AnswerError as error:
+                self.terminal.say(f"{error.message}.", "problem")
+                continue
+            if typed is None:
+                return default
+            meant = [
+                each.value
+                for each in choices
+                if str(typed).lower() in (each.value, each.label.lower()) or each.label.lower().startswith(str(typed).lower())
+            ]
+            if meant:
+                return meant[0]
+            self.terminal.say(f"“{typed}” is none of these; type a number from 1 to {len(choices)}.", "problem")
+
+    def _word(self) -> Act | None:
+        try:
+            for line in self.draft():
+                self.terminal.say(line)
+        except InputError as error:
+            for problem in error.problems:
+                self.terminal.say(str(problem), "problem")
+        return self._ready
+
+    def _review(self) -> Act | None:
+        self.terminal.say(self.page(self.standing))
+        return self._ready
+
+    def _guesses(self) -> Act | None:
+        """Each guess by itself: taken, answered otherwise, or left as the blank that it is."""
+        for name in list(self.standing.guesses):
+            if name in self.standing.guesses:
+                self._ask_all([name])
+        return self._ready
+
+    # ── the choices that matter, and topics
+
+    def _choices(self) -> Act | None:
+        steps = self.standing.plan.choices
+        after = ""
+        while step := self.standing.next_step("choices", after):
+            self._about(step, steps.index(step) + 1, len(steps))
+            self._ask_all(self.standing.asked_in(step), by_step=step)
+            after = step.step
+        return self._ready
+
+    def _about(self, step: Step, number: int, of: int) -> None:
+        self.terminal.say()
+        self.terminal.say(f"Choice {number} of {of}: {step.ask}", "heading")
+        self.terminal.say(step.why)
+        if step.boards_ask:
+            self.terminal.say(f"A board may ask: {' '.join(step.boards_ask)}")
+        if step.limit:
+            self.terminal.say(step.limit)
+        self._see(step.needs)
+
+    def _see(self, needs: Sequence[Who]) -> None:
+        if others := [_OF[who] for who in needs if who in _OF]:
+            self.terminal.say(f"Settle it with {' and '.join(others)}.", "quiet")
+
+    def _topics(self) -> Act | None:
+        standing = self.standing
+        topics = [name for name in standing.plan.topics if standing.topic(name)]
+        choices = [Choice(f"t{n}", name, _stands(standing, name)) for n, name in enumerate(topics, 1)]
+        self.terminal.say()
+        self.terminal.say(f"Topics: {progress(standing).said}.", "heading")
+        chosen = self._pick("Which topic (Enter goes back)", [*choices, Choice("back", "Back to what there is to do")], default="back")
+        if chosen == "back":
+            return self._ready
+        topic = topics[int(chosen.removeprefix("t")) - 1]
+        self.terminal.say(topic, "heading")
+        self.terminal.say(standing.plan.topics[topic].says)
+        self._ask_all(standing.topic(topic))
+        return self._topics
+
+    def _ask_all(self, names: Sequence[str], by_step: Step | None = None) -> None:
+        """Asks those of some questions that are open, and what their answers bring up; where none is open, all of them anew."""
+        self.scope = list(names)
+        standing = self.standing
+        if by_step is None and not any(self._open(name) for name in names):
+            self.again = {name for name in names if standing.applies(name)}
+        self.again |= {name for name in names if name in standing.guesses}
+        question = self._next()
+        while question:
+            question = self._ask(question)
+            if by_step is not None:
+                self.scope = self.standing.asked_in(by_step)
+        self.again = set()
+
+    def _open(self, name: str) -> bool:
+        standing = self.standing
+        return standing.applies(name) and not standing.answered(name) and name not in standing.left
+
+    def _asked(self, question: Question) -> Act | None:
+        """One question that a person named, then what there is to do."""
+        self.again = {question.id}
+        self.scope = [question.id]
+        following: Question | None = question
+        while following:
+            following = self._ask(following)
+        return self._ready
+
+    # ── trips
+
+    def _trip(self, where: str, words: str, *, then: Act) -> Act | None:
+        if where == "topics":
+            return self._topics
+        if where == "find":
+            return lambda: self._find(words)
+        (self._word if where == "draft" else self._review)()
+        return then
+
+    def _find(self, words: str = "") -> Act | None:
+        """Lists the questions that speak of some words, and asks the one that is chosen."""
+        typed = words or self.terminal.ask(Prompt("line", "Which word"))
+        if not typed:
+            return self._ready
+        found = search(self.standing, str(typed))[:_MOST_FOUND]
+        if not found:
+            self.terminal.say(f"No question speaks of “{typed}”; try another word, or one of the topics.", "problem")
+            return self._ready
+        choices = [
+            Choice(each.question, each.ask, each.place if each.applies else f"{each.place}; not asked under the answers so far")
+            for each in found
+        ]
+        chosen = self._pick("Which question (Enter goes back)", [*choices, Choice("back", "Back to what there is to do")], default="back")
+        if chosen == "back":
+            return self._ready
+        question = self.model.questions[chosen]
+        if not self.standing.applies(chosen):
+            self.terminal.say(f"It is asked when {question.when}.", "problem")
+            return self._ready
+        return lambda: self._asked(question)
+
+    # ── single questions
+
+    def applicable(self) -> list[Question]:
+        """The questions at hand that apply."""
+        return [self.model.questions[name] for name in self.scope if self.standing.applies(name)] or super().applicable()
+
+    def _next(self) -> Question | None:
+        return next((q for q in self.applicable() if q.id in self.scope and (q.id in self.again or self._open(q.id))), None)
+
+    def _introduce(self, question: Question, asked: list[Question]) -> None:
+        standing = self.standing
+        self.terminal.say()
+        self.terminal.say(question.ask, "question")
+        for words in explained(question):
+            self.terminal.say(words, "quiet")
+        if question.reason_when and (not question.law or any(self.model.binds(law, self.state) for law in question.law)):
+            self.terminal.say(reason_wanted(question), "quiet")
+        if guess := standing.guesses.get(question.id):
+            self.terminal.say(f"Perhaps {_valued(question, guess.value)}: {guess.says}. Type yes to take it.", "quiet")
+        if (step := standing.step(question.id)) is None or step not in standing.plan.choices:
+            self._see(standing.needs(question.id))
+
+    def _answer(self, question: Question) -> tuple[Any, dict[str, str | None]]:
+        """As any interview reads it; `yes` takes a guess, and Enter accepts the default, which is then stored as that."""
+        self._origin = None
+        guess = self.standing.guesses.get(question.id)
+        if guess is None or question.type == "list":
+            return super()._answer(question)
+        typed = self.terminal.ask(Prompt("line", "Yes, or your own answer; Enter leaves it blank"))
+        if typed is None:
+            return None, {}
+        if _says_yes(str(typed)):
+            self._origin = guess.origin
+            return guess.value, {}
+        reading = self.reading(question, typed)
+        if reading.outcome == "refused":
+            raise AnswerError(reading.note)
+        self.terminal.say(said_back(question, reading, question.default_in(self.state)), "quiet")
+        return reading.value, {}
+
+    def _entered(self, question: Question) -> Any:
+        stands = super()._entered(question)
+        default = question.default_in(self.state)
+        if stands is not None or default is None:
+            return stands
+        self._origin = ACCEPTED
+        return word(default) if question.type == "yes_no" else default
+
+    def take(
+        self, question: Question, value: Any, also: Mapping[str, str | None] | None = None, origin: Mapping[str, Any] | None = None
+    ) -> None:
+        """As any interview stores it; what nobody typed is stored as the guess or the default that it is."""
+        origin, self._origin = origin or self._origin, None
+        super().take(question, value, also, origin)
+
+
+_MOST_FOUND = 12
+
+
+def _stands(standing: Standing, topic: str) -> str:
+    """How far a topic is, by who has to answer."""
+    names = standing.topic(topic)
+    mine = [name for name in names if "you" in standing.needs(name)]
+    parts = [f"{sum(map(standing.answered, mine))} of {len(mine)} that need you"] if mine else []
+    for who, called in _OF.items():
+        if theirs := [name for name in names if who in standing.needs(name) and not standing.answered(name)]:
+            parts.append(f"{len(theirs)} for {called.removeprefix('your ').removeprefix('the ')}")
+    defaults = sum(not standing.needs(name) for name in names)
+    return "; ".join([*parts, *([f"{defaults} with a good default"] if defaults else [])])
+
+
+def _step_prompt(step: Step, asked: Question, standing: Standing, guess: Guess | None) -> Prompt:
+    if len(step.asks) == 1 and asked.type == "choice":
+        stands = str(asked.default_in(standing.state))
+        choices = [
+            Choice(each.value, capital(each.label), f"perhaps, {guess.says}" if guess and guess.value == each.value else "")
+            for each in asked.options
+            if each.value != stands
+        ]
+        elsewhere = [Choice(ELSEWHERE, "Outside Connecticut")] if asked.id == "district_kind" else []
+        return Prompt("one", "Answer, or :skip", (*choices, *elsewhere))
+    given = [name for name in step.asks if standing.answered(name)]
+    stands = ", ".join(read_words(standing.model.questions[name], standing.value(name)) for name in given)
+    return Prompt("line", "Answer, or Enter when you do not know yet", stands=stands)
+
+
+def _valued(question: Question, value: Any) -> str:
+    return f"“{shown(question, value)}”"
+
+
+def _says_yes(typed: str) -> bool:
+    return read_as("yes_no", typed).value == "yes"
+
+
+def _trips() -> str:
+    return f"Also: {'; '.join(f':{name} {does}' for name, does in TRIPS.items())}."
