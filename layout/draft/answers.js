@@ -85,7 +85,7 @@ export class Answers {
     if (!weighed) return this.#back(question, value, "stopped");
     if (weighed.lapsed) return this.#put(question, trial, { confirmed, typing });
     if (weighed.weakens) return this.#explain(question, value, weighed, typing);
-    this.#took(question, reply.answer);
+    this.#took(question, reply.answer, weighed);
     this.desk.guide.heard(id, reply.read ?? (reply.understood && `Understood: ${reply.understood}.`));
     say(question.querySelector(":scope > .read"), typing ? "" : reply.read ?? "");
     performance.measure(`taken:${id}`, { start: began });
@@ -99,7 +99,7 @@ export class Answers {
     if (reply.view) this.desk.showing.preview.draw(reply.view);
   }
 
-  #took(question, answer) {
+  #took(question, answer, weighed) {
     const { desk } = this;
     const id = question.dataset.question;
     calm(question.querySelector(".caution"));
@@ -111,6 +111,7 @@ export class Answers {
     mark(question);
     this.untaken.delete(id);
     tellUndecided(desk);
+    desk.planned(weighed);
     desk.remember();
     desk.showing.check();
   }

@@ -146,13 +146,19 @@ export class Desk {
 
   /** Takes what the engine says of the draft. */
   take(reply) {
-    const { kept, asked, how, blank, documents, remarks, origins, proposals, progress } = reply;
+    const { kept, asked, how, blank, documents, remarks } = reply;
     if (kept) this.kept = kept;
-    this.state = { asked, how, blank, documents, remarks, origins, proposals, progress, local: this.kept.local ?? [] };
+    this.state = { ...this.state, asked, how, blank, documents, remarks, local: this.kept.local ?? [] };
+    this.planned(reply);
     this.steps.update(this.state);
-    this.guide.update();
     this.showing.documents();
     this.remember();
+  }
+
+  /** Takes what the engine says of the plan: guesses that wait, and how far the draft is. It comes once an answer is taken. */
+  planned({ origins, proposals, progress }) {
+    if (progress) Object.assign(this.state, { origins, proposals, progress });
+    this.guide.update();
   }
 
   /** Shows the draft's answers in the form, except where something is typed that it has not taken. */

@@ -1,5 +1,8 @@
-// The review: every answer in a sentence, a group at a time; blanks, doubts and guesses first. It prints on one page.
+// The review: what is blank, in doubt or guessed first, then every answer in a sentence, a group at a time. It prints on one page.
 import { by, make, say } from "./dom.js";
+
+const LAW = { open: "open", ask: "for counsel", met: "met" };
+const NAMED = 4; // so many documents are named, the rest are counted
 
 export class Review {
   constructor(desk) {
@@ -12,36 +15,33 @@ export class Review {
     if (document.body.dataset.panel !== "review" || !this.desk.kept) return;
     const review = await this.desk.put("review", {}, { idle: true });
     if (!review || review.problems) return;
-    this.#heads(review);
+    say(by("review-of"), this.desk.kept.answers?.district?.answer ?? this.desk.kept.answers?.district ?? "A district not yet named");
+    say(by("review-counts"), `${review.head.join("; ")}. ${review.counts} As of ${spoken(this.desk.kept.date)}.`);
     const here = document.activeElement?.dataset?.question;
-    by("review-body").replaceChildren(
-      this.#first("Blanks", review.blanks, "Each stands in brackets until it is answered."),
-      this.#first("In doubt", review.doubts, "Kept as they were given; look at them once more."),
-      this.#first("Guesses not accepted", review.guesses, "None of them is in the draft."),
-      ...review.groups.map((group) => this.#group(group)));
-    if (here) by("review-body").querySelector(`[data-question="${CSS.escape(here)}"]`)?.focus({ preventScroll: true });
+    by("review-body").replaceChildren(...review.parts.map((part) => (part.kind === "group" ? this.#group(part) : this.#first(part))));
+    if (here) by("review-body").querySelector(`a[data-question="${CSS.escape(here)}"]`)?.focus({ preventScroll: true });
   }
 
-  #heads({ title, date, counts }) {
-    say(by("review-of"), title);
-    say(by("review-date"), date);
-    say(by("review-counts"), counts);
+  #first({ kind, title, says, links }) {
+    return make("section", { class: `first ${kind}` }, make("h3", {}, title), make("p", {}, says), make("ul", {}, links.map((link) => make("li", {}, this.#link(link)))));
   }
 
-  #first(title, entries, help) {
-    if (!entries.length) return make("section", { class: "first none" }, make("h3", {}, title), make("p", {}, "None."));
-    return make("section", { class: "first" }, make("h3", {}, `${title}: ${entries.length}`), make("p", { class: "help" }, help),
-      make("ul", {}, entries.map((each) => make("li", {}, this.#link(each.question, each.words)))));
+  #group({ title, says, links, documents, ...law }) {
+    const titles = documents.map((name) => this.desk.showing.titles[name] ?? name);
+    const named = titles.length > NAMED ? `${titles.slice(0, NAMED).join("; ")} and ${titles.length - NAMED} more` : titles.join("; ");
+    const held = Object.entries(LAW).filter(([key]) => law[key].length).map(([key, word]) => `${word}: ${law[key].join(", ")}`);
+    return make("section", { class: "group" }, make("h3", {}, title), make("p", { class: "sentence" }, says),
+      make("details", { class: "its" }, make("summary", {}, "Change an answer, and see what it touches"),
+        make("ul", {}, links.map((link) => make("li", {}, this.#link(link)))),
+        named && make("p", { class: "help" }, `It stands in: ${named}.`),
+        held.length ? make("p", { class: "help" }, `What the law asks for here: ${held.join("; ")}.`) : null),
+      make("p", { class: "printed help" }, [named && `In: ${named}.`, held.length && `Law: ${held.join("; ")}.`].filter(Boolean).join(" ")));
   }
 
-  #group({ name, parts, effect }) {
-    return make("section", { class: "group" }, make("h3", {}, name), make("p", { class: "sentence" }, parts.map((part) => part.question ? this.#link(part.question, part.text, part.kind) : part.text)),
-      effect && make("p", { class: "help effect" }, effect));
-  }
-
-  #link(id, words, kind = "") {
-    if (!this.desk.ask(id)) return words;
-    return make("a", { href: `#q-${id}`, class: kind, data: { question: id }, title: `Change: ${this.desk.ask(id)}`,
-      onclick: (event) => { event.preventDefault(); this.desk.reveal(id); } }, words);
+  #link({ question, words }) {
+    if (!this.desk.ask(question)) return words;
+    return make("a", { href: `#q-${question}`, data: { question }, onclick: (event) => { event.preventDefault(); this.desk.reveal(question); } }, words);
   }
 }
+
+const spoken = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-US", { dateStyle: "long" });

@@ -13,7 +13,7 @@ from sro.draft.draft import district_text
 from sro.draft.page import edits
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import Audit, read
-from sro.draft.page.review_panel import review_data
+from sro.draft.page.plan_panel import review_data
 from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import suggestions
 from sro.draft.plan import search
@@ -102,7 +102,7 @@ class Page:
             "unpack": lambda: unpack(self._dropped()),
             "look": session.view,
             "search": lambda words: {"found": [each.question for each in search(session.standing, words) if each.applies]},
-            "review": lambda: review_data(session),
+            "review": lambda: review_data(session.standing, session.now),
             "law": lambda document: {**session.lawful(document), "conflicts": session.now.conflicts()},
             "compare": lambda question: {"alternatives": alternatives(session, session.model.questions[question])},
             "file": self._file,

@@ -9,6 +9,7 @@ from sro.check.lints import RULES, Lint, foreign_law
 from sro.draft.draft import Draft
 from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
+from sro.draft.page.plan_panel import plan_state
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.plan import ACCEPTED, Standing, read_step
 from sro.draft.plan.standing import bare
@@ -82,8 +83,9 @@ def answer(session: Session, question: str, typed: Any, reason: str = "", shown:
         session.try_(draft, turn)
     view = {"view": session.view(shown)} if shown else {}
     said = {"read": said_back(asked, reading, asked.default_in(edition.state))} if reading and (reading.note or raw != typed) else {}
+    plan = plan_state(session.standing) if confirmed else {}
     heard = {"understood": read_words(asked, bare(raw))} if raw is not None else {}
-    return {"answer": raw, "weighing": not confirmed, **heard, **said, **session.state(), **view}
+    return {"answer": raw, "weighing": not confirmed, **heard, **said, **session.state(), **plan, **view}
 
 
 def accept(session: Session, questions: Sequence[str]) -> Reply:
@@ -119,7 +121,7 @@ def weigh(session: Session, shown: str = "", turn: int = 0) -> Reply:
     if fallen:
         view = {"view": session.view(shown)} if shown else {}
         return {**_explained(fallen), **session.state(), **view}
-    return {"taken": True}
+    return {"taken": True, **plan_state(session.standing)}
 
 
 def reword(

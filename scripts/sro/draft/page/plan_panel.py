@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sro.draft.draft import Draft
-from sro.draft.plan import Progress, Standing, progress
+from sro.draft.documents import ResolvedDraft
+from sro.draft.plan import Progress, Standing, progress, review
 from sro.draft.plan.standing import bare
 from sro.draft.prompt import read_words
 from sro.model import Model, Who
@@ -85,10 +86,17 @@ def _owed(standing: Standing, asked: Sequence[str]) -> str:
     told = []
     for who, words in WHO_WORDS.items():
         if number := sum(who in standing.needs(name) for name in waiting):
-            told.append(f"{number} {words.removeprefix('Needs ').replace('you', 'for you').replace('counsel', 'for counsel')}")
+            told.append(f"{number} for {words.removeprefix('Needs ')}")
     if number := sum(not standing.needs(name) for name in waiting):
         told.append(f"{number} with a good default")
     return ", ".join(told) or "settled"
+
+
+def review_data(standing: Standing, papers: ResolvedDraft) -> dict[str, Any]:
+    """The review as the page draws it: how far the draft is, and its parts, blanks first. Raises :class:`InputError`."""
+    far = progress(standing)
+    parts = [{**vars(part), "links": [vars(link) for link in part.links]} for part in review(standing, papers)]
+    return {"name": papers.draft.name, "head": [far.said, *far.others], "counts": counted(far), "parts": parts}
 
 
 def needs_of(model: Model) -> dict[str, list[dict[str, str]]]:

@@ -10,7 +10,7 @@ from typing import Any
 from sro.check import Finding, Remedies
 from sro.draft.draft import FILE, Draft, district_text, read_draft
 from sro.draft.local_file import LocalText, entry_data
-from sro.draft.page.documents import Ground, ResolvedDraft
+from sro.draft.documents import Ground, ResolvedDraft
 from sro.draft.page.law_panel import Sight, finding_data, weakened
 from sro.draft.page.plan_panel import plan_state, standing_of
 from sro.draft.plan import Standing
@@ -110,8 +110,7 @@ class Session:
         blank = [question.id for question in asked if isinstance(answers.context[question.id], Blank) and question.type != "choices"]
         given = {name: entry.how for name, entry in answers.given.items()}
         ids = [question.id for question in asked]
-        plan = plan_state(self.standing)
-        return {"asked": ids, "how": given, "blank": blank, "documents": self.now.standing, "remarks": self._remarks(ids), **plan}
+        return {"asked": ids, "how": given, "blank": blank, "documents": self.now.standing, "remarks": self._remarks(ids)}
 
     def _remarks(self, asked: list[str]) -> dict[str, list[str]]:
         """What is told of answers that are kept, by the question under which it is shown: one that is asked."""
@@ -202,6 +201,7 @@ def saved(session: Session) -> Reply:
     return {
         "kept": {"name": draft.name, "text": draft.text, "own": draft.own.text, "local": local, **file, "answers": draft.file.answers},
         **session.state(),
+        **plan_state(session.standing),
     }
 
 
