@@ -1,10 +1,9 @@
 """The interview that follows the plan: ten questions to a draft, the choices that matter, then the rest by topic, in any order."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sro.draft.plan import ACCEPTED, Guess, Standing, StepReading, progress, read_step, search
+from sro.draft.plan import ACCEPTED, Standing, progress, search
 from sro.draft.prompt import (
     Back,
     Choice,
@@ -12,17 +11,12 @@ from sro.draft.prompt import (
     Go,
     Help,
     Prompt,
-    capital,
     explained,
-    help_lines,
-    read_words,
     reason_wanted,
     said_back,
-    shown,
     word,
 )  # fmt: skip
-from sro.draft.terminal.interview import Interview
-from sro.draft.typed import TRIPS, read_as
+from sro.draft.terminal.first_pass import FirstPass, says_yes, trips_told, valued
 from sro.errors import InputError
 from sro.model import Question, Step, Who
 from sro.resolve import AnswerError
@@ -30,11 +24,10 @@ from sro.resolve import AnswerError
 Act = Callable[[], Any]
 """Something to do, which gives what to do next, None to end."""
 
-ELSEWHERE = "elsewhere"
 _OF = {"counsel": "your counsel", "chief": "the Chief", "hr": "the personnel office", "finance": "the finance office"}
 
 
-class Planned(Interview):
+class Planned(FirstPass):
     """An interview in the order of the model's plan. ``draft`` writes the Word files and returns the lines that say where they are; ``page`` makes
     the review's text of a standing. Both are handed in, since this room makes no documents."""
 
@@ -43,118 +36,21 @@ class Planned(Interview):
     page: Callable[[Standing], str]
     scope: Sequence[str] = ()
     _origin: Mapping[str, Any] | None = None
-
-    @property
-    def standing(self) -> Standing:
-        """How the draft stands now."""
-        return Standing(self.model, self.text.answers, self.text.origins, self.state, self.date, self.text.remarks)
+    _announced = False
 
     def run(self, first: Question | None = None) -> None:
         """Asks ``first``, or what is open in the first pass, and then offers the rest until the person leaves. Ends by returning, or by
         :class:`~sro.draft.prompt.Leave`."""
-        act: Act | None = (lambda: self._asked(first)) if first else self._first_pass
+        act: Act | None = (lambda: self._asked(first)) if first else self._begin
         while act is not None:
             try:
                 act = act()
             except Go as trip:
                 act = self._trip(*trip.args, then=act)
 
-    # ── the first pass
-
-    def _first_pass(self) -> Act | None:
-        steps = self.standing.plan.first
-        again: Step | None = None
-        while step := again or self.standing.next_step("first"):
-            again = self._step(step, steps)
+    def _begin(self) -> Act | None:
+        self.first_pass()
         return self._ready
-
-    def _step(self, step: Step, steps: Sequence[Step]) -> Step | None:
-        """Asks one question of the first pass until it is answered or left open; returns the one to ask again, if one is."""
-        self.terminal.say()
-        self.terminal.say(f"{steps.index(step) + 1} of {len(steps)}  {step.ask}", "question")
-        self.terminal.say(f"{step.why} For example: {step.example}", "quiet")
-        asked = self.model.questions[step.asks[0]]
-        guess = self.standing.guesses.get(asked.id)
-        if guess and not asked.options:
-            self.terminal.say(f"Perhaps {_valued(asked, guess.value)}: {guess.says}. Type yes to take it.", "quiet")
-        while True:
-            try:
-                typed = self.terminal.ask(_step_prompt(step, asked, self.standing, guess))
-                if self._take_step(step, typed if isinstance(typed, str) else None, guess):
-                    return None
-            except Help as wish:
-                self.terminal.say(f"{step.why} For example: {step.example}", "quiet")
-                for words in help_lines(asked, why="why" in wish.args):
-                    self.terminal.say(words, "quiet")
-                self.terminal.say(_trips(), "quiet")
-            except Clear:
-                for name in step.questions:
-                    if name in self.text.answers:
-                        self._store(self.model.questions[name], None)
-                self.terminal.say("Your answer is taken back.", "quiet")
-            except Back:
-                return steps[max(0, steps.index(step) - 1)]
-            except AnswerError as error:
-                self.terminal.say(f"{error.message}.", "problem")
-            except InputError as error:
-                for problem in error.problems:
-                    self.terminal.say(f"{problem.message}.", "problem")
-
-    def _take_step(self, step: Step, typed: str | None, guess: Guess | None) -> bool:
-        """Takes what was typed; whether the question is settled by it."""
-        if typed is None:
-            self._leave_open(step)
-            return True
-        if step.asks[0] == "district_kind" and re.match(r"outside|elsewhere", typed.strip(), re.IGNORECASE):
-            return self._elsewhere(step)
-        if guess and _says_yes(typed):
-            self._accept(guess)
-            self._leave_open(step)
-            return True
-        reading = read_step(self.standing, step, typed)
-        for words in reading.said:
-            self.terminal.say(words, "quiet" if reading.outcome == "read" else "")
-        if reading.outcome in ("refused", "command"):
-            self.terminal.say(f"{capital(reading.note.rstrip('.'))}.", "problem")
-            return False
-        if reading.outcome == "open" and not reading.said:
-            self.terminal.say(f"{reading.note} The documents show a blank.", "quiet")
-        self._store_reading(reading)
-        self._leave_open(step, told=bool(reading.answers))
-        return True
-
-    def _store_reading(self, reading: StepReading) -> None:
-        for name, value in reading.answers.items():
-            if value is not None or name in self.text.answers:
-                self.take(self.model.questions[name], value)
-
-    def _leave_open(self, step: Step, *, told: bool = False) -> None:
-        """Notes in the file what of a step was left open, so that it is not asked again in the first pass."""
-        for name in self.standing.open_in(step):
-            question = self.model.questions[name]
-            if told and self.standing.blank(name):
-                self.terminal.say(f"Left open: {question.blank or name}.", "quiet")
-            self._store(question, None)
-
-    def _elsewhere(self, step: Step) -> bool:
-        """Asks for the state of a district outside Connecticut, which stands at the head of the file."""
-        typed = self.terminal.ask(Prompt("line", "In which state is it, by its name or its two letters?"))
-        if typed is None:
-            return False
-        reading = read_as("state", str(typed))
-        if reading.value is None:
-            raise AnswerError(reading.note or "a state is needed; write it, for example New York or NY")
-        self.state = str(reading.value)
-        self.text = type(self.text).read(re.sub(r"(?m)^state:.*$", f"state: {self.state}", self.text.text, count=1))
-        self.save(self.text.text)
-        self.terminal.say(f"The state is {self.state.upper()}.", "quiet")
-        self._leave_open(step)
-        return True
-
-    def _accept(self, guess: Guess) -> None:
-        question = self.model.questions[guess.question]
-        self.take(question, guess.value, origin=guess.origin)
-        self.terminal.say(f"Taken: {_valued(question, guess.value)}.", "quiet")
 
     # ── what there is to do with a draft
 
@@ -164,7 +60,9 @@ class Planned(Interview):
         how = progress(standing)
         left = sum(bool(standing.open_in(step)) for step in standing.plan.choices)
         self.terminal.say()
-        self.terminal.say("Your draft is ready.", "heading")
+        if not self._announced:
+            self.terminal.say("Your draft is ready.", "heading")
+            self._announced = True
         self.terminal.say(
             f"{how.answered} answered, {how.accepted} accepted as proposed, {how.guessed} guessed and not confirmed, {how.blank} blank; {how.said}."
         )
@@ -188,7 +86,7 @@ class Planned(Interview):
             try:
                 typed = self.terminal.ask(Prompt("one", label, tuple(choices)))
             except (Help, Clear):
-                self.terminal.say(_trips(), "quiet")
+                self.terminal.say(trips_told(), "quiet")
                 continue
             except Back:
                 return default
@@ -343,7 +241,7 @@ class Planned(Interview):
         if question.reason_when and (not question.law or any(self.model.binds(law, self.state) for law in question.law)):
             self.terminal.say(reason_wanted(question), "quiet")
         if guess := standing.guesses.get(question.id):
-            self.terminal.say(f"Perhaps {_valued(question, guess.value)}: {guess.says}. Type yes to take it.", "quiet")
+            self.terminal.say(f"Perhaps {valued(question, guess.value)}: {guess.says}. Type yes to take it.", "quiet")
         if (step := standing.step(question.id)) is None or step not in standing.plan.choices:
             self._see(standing.needs(question.id))
 
@@ -356,7 +254,7 @@ class Planned(Interview):
         typed = self.terminal.ask(Prompt("line", "Yes, or your own answer; Enter leaves it blank"))
         if typed is None:
             return None, {}
-        if _says_yes(str(typed)):
+        if says_yes(str(typed)):
             self._origin = guess.origin
             return guess.value, {}
         reading = self.reading(question, typed)
@@ -394,30 +292,3 @@ def _stands(standing: Standing, topic: str) -> str:
             parts.append(f"{len(theirs)} for {called.removeprefix('your ').removeprefix('the ')}")
     defaults = sum(not standing.needs(name) for name in names)
     return "; ".join([*parts, *([f"{defaults} with a good default"] if defaults else [])])
-
-
-def _step_prompt(step: Step, asked: Question, standing: Standing, guess: Guess | None) -> Prompt:
-    if len(step.asks) == 1 and asked.type == "choice":
-        stands = str(asked.default_in(standing.state))
-        choices = [
-            Choice(each.value, capital(each.label), f"perhaps, {guess.says}" if guess and guess.value == each.value else "")
-            for each in asked.options
-            if each.value != stands
-        ]
-        elsewhere = [Choice(ELSEWHERE, "Outside Connecticut")] if asked.id == "district_kind" else []
-        return Prompt("one", "Answer, or :skip", (*choices, *elsewhere))
-    given = [name for name in step.asks if standing.answered(name)]
-    stands = ", ".join(read_words(standing.model.questions[name], standing.value(name)) for name in given)
-    return Prompt("line", "Answer, or Enter when you do not know yet", stands=stands)
-
-
-def _valued(question: Question, value: Any) -> str:
-    return f"“{shown(question, value)}”"
-
-
-def _says_yes(typed: str) -> bool:
-    return read_as("yes_no", typed).value == "yes"
-
-
-def _trips() -> str:
-    return f"Also: {'; '.join(f':{name} {does}' for name, does in TRIPS.items())}."
