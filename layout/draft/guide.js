@@ -85,6 +85,11 @@ export class Guide {
     if (this.left.gone && this.here === this.left.shownOn) this.#sayBack();
   }
 
+  /** Whether a question has a screen of its own among the first. */
+  asksAtFirst(id) {
+    return this.asked.some((screen) => this.#ids(screen).includes(id));
+  }
+
   #screen(name) {
     return this.screens.find((each) => each.dataset.screen === name);
   }
@@ -130,6 +135,7 @@ export class Guide {
   #fitting() {
     this.here.querySelector("h3").before(by("guide-said"));
     for (const slot of this.here.querySelectorAll("[data-slot]")) slot.classList.toggle("sole", slot.dataset.slot === "asks" && ASKED.test(this.here.dataset.screen) && this.here.dataset.asks.split(" ").length === 1);
+    for (const paste of this.here.querySelectorAll('[data-slot="asks"] .paste')) paste.open = !paste.closest(".question").querySelector(".entry") || paste.open;
     const along = this.here.querySelector(".along");
     if (along) along.hidden = !along.querySelector(".question:not([hidden])");
     const first = ASKED.test(this.here.dataset.screen);

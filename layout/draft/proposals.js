@@ -17,7 +17,7 @@ export class Proposals {
   draw(screen) {
     const ids = [...(screen.dataset.asks ?? "").split(" "), ...(screen.dataset.along ?? "").split(" ")];
     const place = screen.querySelector(":scope > .proposals");
-    if (place) this.#list(place, this.waiting().filter(([id, each]) => ids.includes(id) || ids.includes(each.of)), screen);
+    if (place) this.#list(place, this.waiting().filter(([id, each]) => ids.includes(id) || (ids.includes(each.of) && !this.desk.guide.asksAtFirst(id))), screen);
     const all = this.waiting();
     by("draft-guesses").hidden = !all.length;
     this.#list(by("draft-guesses").querySelector(".proposals"), all, null);
@@ -67,6 +67,7 @@ export class Proposals {
     if (!reply || reply.problems) return;
     desk.take(reply);
     for (const id of ids) show(desk.questions.get(id), desk.kept.answers?.[id]);
+    desk.guide.update();
     await desk.showing.look();
   }
 }

@@ -1,4 +1,5 @@
 // The review: what is blank, in doubt or guessed first, then every answer in a sentence, a group at a time. It prints on one page.
+import { spoken } from "./controls.js";
 import { by, make, say } from "./dom.js";
 
 const LAW = { open: "open", ask: "for counsel", met: "met" };
@@ -43,5 +44,3 @@ export class Review {
     return make("a", { href: `#q-${question}`, data: { question }, onclick: (event) => { event.preventDefault(); this.desk.reveal(question); } }, words);
   }
 }
-
-const spoken = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-US", { dateStyle: "long" });

@@ -24,7 +24,7 @@ POLICY = (
 """What the page may do: its own files, and WebAssembly; no other host, no inline script or style, nothing sent anywhere."""
 
 _BLANK = re.compile(r"\[[^\]]*\]( · )?")
-_HINTS = {"month_day": "01-31", "web_address": "https://www.example.org"}
+_HINTS = {"date": "September 1, 2026", "month_day": "01-31", "web_address": "https://www.example.org"}
 
 
 def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0) -> str:
