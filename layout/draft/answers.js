@@ -38,10 +38,8 @@ export class Answers {
   async answer(question, options = {}) {
     const id = question.dataset.question;
     mark(question);
-    if (!this.desk.client.ready || !this.desk.kept) {
-      this.waiting.add(id);
-      return this.keep(question);
-    }
+    this.keep(question); // before anything else: another answer may be on its way
+    if (!this.desk.client.ready || !this.desk.kept) return void this.waiting.add(id);
     while (this.trial && this.trial.id !== id) await this.trial.over;
     this.waiting.delete(id);
     const trial = { id, turn: (this.turn += 1) };
@@ -49,6 +47,7 @@ export class Answers {
     trial.over = this.#put(question, trial, options).finally(() => { if (this.trial === trial) this.trial = null; });
     const taken = await trial.over;
     if (taken && id === "district" && this.desk.kept.name === NEW_NAME && !options.typing) await this.#named(typed(question));
+    return taken;
   }
 
   /** Keeps what is typed, before anything becomes of it. */

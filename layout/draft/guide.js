@@ -16,6 +16,7 @@ export class Guide {
     this.screens = [...document.querySelectorAll("#guide .screen")];
     this.here = this.screens[0];
     this.borrowed = new Map(); // what is borrowed → the mark that keeps its place in the list
+    this.said = new Map(); // what became of the answers that were given on the screen in front
     this.passed = new Set(); // the first questions that somebody left with “next” or “I don't know yet”
     this.proposals = new Proposals(desk);
     this.overview = new Overview(desk, this);
@@ -46,6 +47,7 @@ export class Guide {
     const screen = this.#screen(name);
     if (!screen) return;
     this.here = screen;
+    this.said = new Map();
     this.#place();
     this.desk.remember();
     if (!focus) return;
@@ -80,9 +82,11 @@ export class Guide {
 
   /** What became of an answer that was given on the screen before: it is said back, with the doubt or the refusal where there is one. */
   heard(id, words, well = true) {
-    if (!this.left?.ids.includes(id)) return;
-    this.left.said.set(id, [words, well]);
-    if (this.left.gone && this.here === this.left.shownOn) this.#sayBack();
+    if (this.#ids(this.here).includes(id)) this.said.set(id, [words, well]);
+    else if (this.left?.ids.includes(id)) {
+      this.left.said.set(id, [words, well]);
+      if (this.here === this.left.followed) this.#sayBack();
+    }
   }
 
   /** Whether a question has a screen of its own among the first. */
@@ -127,7 +131,7 @@ export class Guide {
       slot.append(element);
     }
     for (const screen of this.screens) screen.hidden = screen !== this.here;
-    if (this.left?.gone && this.here !== this.left.shownOn) by("guide-said").hidden = true;
+    if (this.here !== this.left?.followed) by("guide-said").hidden = true;
     this.update();
   }
 
@@ -189,15 +193,15 @@ export class Guide {
   async #onward(how) {
     if (this.busy) return;
     this.busy = true;
-    this.left = { screen: this.here, ids: this.#ids(this.here), said: new Map(), gone: false };
+    const left = { screen: this.here, ids: this.#ids(this.here) };
     try {
       if (how === "open") this.#leaveOpen();
       else if (!(await this.settle())) return;
       if (how === "accept") await this.proposals.keep(this.#shown());
       if (how !== "back" && this.here.dataset.step) this.passed.add(this.here.dataset.step);
+      const said = how === "open" ? new Map() : this.said;
       this.go(this.#beside(how === "back" ? -1 : 1));
-      this.left.gone = true;
-      this.left.shownOn = this.here;
+      this.left = { ...left, said, followed: this.here };
       this.#sayBack();
     } finally {
       this.busy = false;
@@ -214,10 +218,14 @@ export class Guide {
   async settle() {
     const { answers } = this.desk;
     const shown = this.#shown();
+    for (const question of shown) if (this.desk.unread(question)) answers.keep(question);
     const work = (async () => {
       for (const question of shown) {
         if (question.querySelector(".paste textarea")?.value.trim()) await readPaste(answers, question);
-        else if (this.desk.unread(question) || answers.untaken.get(question.dataset.question)?.[1] === "weighing") await answers.answer(question);
+        else {
+          if (answers.trial?.id === question.dataset.question) await answers.trial.over;
+          if (answers.untaken.has(question.dataset.question) && !told(question)) await answers.answer(question);
+        }
       }
     })();
     await Promise.race([work, new Promise((go) => setTimeout(go, PATIENCE))]);
@@ -261,3 +269,6 @@ export class Guide {
     this.go("welcome", false);
   }
 }
+
+/** Whether it stands below a question why its answer is not taken. */
+const told = (question) => Boolean(question.querySelector(":scope > .problem:not([hidden]), .caution:not([hidden])"));

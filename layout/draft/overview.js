@@ -19,8 +19,8 @@ export class Overview {
     by("guide-start").textContent = by("guide-look").hidden ? "Start" : all ? "Go through the questions again" : "Go on with the questions";
     const { progress } = state;
     if (!progress) return;
-    by("draft-counts").textContent = progress.words;
-    by("needs-words").textContent = progress.needs;
+    by("draft-counts").textContent = progress.counts;
+    by("needs-words").textContent = [progress.said, ...progress.others].join("; ") + ".";
     by("needs-progress").max = Math.max(1, progress.of);
     by("needs-progress").value = progress.done;
     for (const button of document.querySelectorAll("#unsearched [data-to]")) {

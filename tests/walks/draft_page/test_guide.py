@@ -54,7 +54,15 @@ def test_from_nothing_to_word_in_ten_answers_by_keyboard(ready: Page, axe: str, 
     found += _violations(ready, axe, "#guide")
     word = _saved(ready, '#guide [data-save="word"]')
     text = re.sub(r"<[^>]+>", "", zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml").decode())
-    for words in ("Yale Public Schools", "Yale Police Department", "Jane Doe", "Lee Roe", "Pat Roe", "Yale High School", "[full name of the board]"):
+    for words in (
+        "Yale Public Schools",
+        "Yale Police Department",
+        "Jane Doe",
+        "Lee Roe",
+        "Pat Roe",
+        "Yale High School",
+        "[full name of the board]",
+    ):
         assert words in text
     assert "Yale Board of Education" not in text, "a guess is printed before anybody accepted it"
     ready.click('.panels [data-panel="save"]')
@@ -157,7 +165,7 @@ def test_the_review_leads_to_each_question_and_prints_on_one_page(ready: Page, a
     expect(first).to_contain_text("Still blank")
     assert _violations(ready, axe, "#review") == []
     ready.emulate_media(media="print")
-    pdf = ready.pdf(format="Letter", margin={side: "0.5in" for side in ("top", "right", "bottom", "left")})
+    pdf = ready.pdf(format="Letter", margin=dict.fromkeys(("top", "right", "bottom", "left"), "0.5in"))
     ready.emulate_media(media="screen")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     first.locator('a[data-question="chief_name"]').click()
@@ -174,7 +182,7 @@ def test_nothing_scrolls_sideways_and_dark_has_its_contrast(ready: Page, axe: st
     found += _violations(ready, axe, "#guide", OF_COLOR)
     ready.set_viewport_size(NARROW)  # type: ignore[arg-type]
     for name in ready.evaluate("() => [...document.querySelectorAll('#guide .screen')].map((each) => each.dataset.screen)"):
-        ready.evaluate("name => document.querySelector(`[data-to=\"${name}\"]`)?.click()", name)
+        ready.evaluate('name => document.querySelector(`[data-to="${name}"]`)?.click()', name)
         wide = ready.evaluate("() => document.documentElement.scrollWidth")
         assert wide <= NARROW["width"], (name, wide)
     ready.click('.panels [data-panel="review"]')
@@ -208,7 +216,7 @@ def _screen(page: Page) -> str:
 
 def _answer(page: Page, step: str) -> None:
     """Answers one step by keyboard alone and goes on."""
-    here = '.screen:not([hidden])'
+    here = ".screen:not([hidden])"
     if step in ("kind", "towns"):
         _press(page, f"{here} > .proposals .proposal button:first-child", "Enter")
         expect(page.locator(f"{here} > .proposals .proposal")).to_have_count(0)

@@ -92,7 +92,8 @@ class Page:
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
         doors: list[Callable[..., Reply]] = [load, restore, rename, dated, saved]
-        doors += [texts, edits.answer, edits.weigh, edits.accept, edits.keep_default, edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop, lints]
+        doors += [texts, lints, edits.answer, edits.weigh, edits.accept, edits.keep_default]
+        doors += [edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop]
         self._held: Audit | None = None
         self._came: CameBack | None = None
         self._doors: dict[str, Callable[..., Reply]] = {

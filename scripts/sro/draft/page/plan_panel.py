@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sro.draft.draft import Draft
 from sro.draft.documents import ResolvedDraft
+from sro.draft.draft import Draft
 from sro.draft.plan import Progress, Standing, progress, review
 from sro.draft.plan.standing import bare
 from sro.draft.prompt import read_words
@@ -42,7 +42,14 @@ def plan_state(standing: Standing) -> dict[str, Any]:
     return {
         "origins": {name: origin["kind"] for name, origin in standing.origins.items()},
         "proposals": proposals,
-        "progress": {"done": done, "of": of, "said": far.said, "others": far.others, "counts": counted(far), "places": dict(_places(standing))},
+        "progress": {
+            "done": done,
+            "of": of,
+            "said": far.said,
+            "others": far.others,
+            "counts": counted(far),
+            "places": dict(_places(standing)),
+        },
     }
 
 
@@ -66,7 +73,10 @@ def _places(standing: Standing) -> Iterator[tuple[str, str]]:
     for number, step in enumerate(standing.plan.choices, 1):
         if asked := standing.asked_in(step):
             done = sum(standing.answered(name) for name in asked)
-            yield f"choice-{number}", "decided" if done == len(asked) else f"{done} of {len(asked)} decided" if done else "as the model has it"
+            yield (
+                f"choice-{number}",
+                "decided" if done == len(asked) else f"{done} of {len(asked)} decided" if done else "as the model has it",
+            )
     for number, name in enumerate(standing.plan.topics, 1):
         if asked := standing.topic(name):
             yield f"topic-{number}", _owed(standing, asked)
@@ -102,7 +112,10 @@ def review_data(standing: Standing, papers: ResolvedDraft) -> dict[str, Any]:
 def needs_of(model: Model) -> dict[str, list[dict[str, str]]]:
     """The marks of each question: who has to answer it, or that it has a good default."""
     needs = model.plan.needs()
-    return {name: [{"kind": who, "words": WHO_WORDS[who]} for who in needs[name]] or [{"kind": "default", "words": GOOD_DEFAULT}] for name in needs}
+    return {
+        name: [{"kind": who, "words": WHO_WORDS[who]} for who in needs[name]] or [{"kind": "default", "words": GOOD_DEFAULT}]
+        for name in needs
+    }
 
 
 def screens(model: Model) -> dict[str, Any]:
@@ -120,4 +133,9 @@ def screens(model: Model) -> dict[str, Any]:
         named = {each for who, names in topic.questions.items() if who != "adoption" for each in names}
         topics.append({"name": name, "says": topic.says, "questions": known([each for each in model.questions if each in named])})
     first = [step(each) for each in model.plan.first]
-    return {"number_words": number_word(len(first)), "first": first, "choices": [step(each) for each in model.plan.choices], "topics": topics}
+    return {
+        "number_words": number_word(len(first)),
+        "first": first,
+        "choices": [step(each) for each in model.plan.choices],
+        "topics": topics,
+    }

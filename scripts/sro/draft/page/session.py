@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.check import Finding, Remedies
+from sro.draft.documents import Ground, ResolvedDraft
 from sro.draft.draft import FILE, Draft, district_text, read_draft
 from sro.draft.local_file import LocalText, entry_data
-from sro.draft.documents import Ground, ResolvedDraft
 from sro.draft.page.law_panel import Sight, finding_data, weakened
 from sro.draft.page.plan_panel import plan_state, standing_of
 from sro.draft.plan import Standing

@@ -1,3 +1,0 @@
-"""stub"""
-def review_data(session):
-    return {"title":"","date":"","counts":"","blanks":[],"doubts":[],"guesses":[],"groups":[]}
