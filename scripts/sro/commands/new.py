@@ -19,8 +19,8 @@ from sro.resolve import AnswerError, read_answers
 
 @click.command()
 @click.argument("name")
-@click.option("--state", help="The state, by its name or its two letters; asked for when not given.")
-@click.option("--date", help="The date the documents bear, for example 9/14/2026; asked for when not given.")
+@click.option("--state", help="The state, by its name or its two letters; Connecticut when not given.")
+@click.option("--date", help="The date the documents bear, for example 9/14/2026; today when not given.")
 @click.option("--ask", "first", metavar="QUESTION", help="Begin with this question, answered before or not.")
 @click.option(
     "--answer",
@@ -233,7 +233,8 @@ def _page(project: Project, address: Address, standing: Standing, *, web: bool =
     blank, doubt, guess = counts_of(parts)
     head = f"{progress(standing).said}; {blank} blank, {doubt} in doubt, {guess} guessed. State {standing.state.upper()}, dated {long_date(standing.date)}."
     shown = as_html if web else as_text
-    return shown(parts, f"Review of the draft of {address.district}", head)
+    named = str(standing.value("district") or address.district)
+    return shown(parts, f"Review of the draft for {named}", head)
 
 
 def _reviewed(project: Project, address: Address, to: Path | None) -> None:

@@ -10,7 +10,7 @@ from sro.draft.local_file import LocalText
 from sro.errors import refusal, refuse
 from sro.history import with_date
 from sro.model import LOCAL, AnswerOrigin, DistrictFile, Events, Local, LocalEntry, Model
-from sro.project import faults, parse_yaml, validated
+from sro.project import faults, origin_faults, parse_yaml, validated
 
 FILE = "district.yml"
 
@@ -54,7 +54,9 @@ class Draft:
 
 def read_draft(name: str, text: str, local: str, model: Model) -> Draft:
     """A draft from the texts of its two files (the second may be empty). Raises :class:`InputError` with every problem of shape."""
-    file = validated(DistrictFile, parse_yaml(text, FILE))
+    source = parse_yaml(text, FILE)
+    file = validated(DistrictFile, source)
+    refuse(list(origin_faults(source, file, model.questions)))
     own = LocalText.read(local)
     if own.entries:
         refuse(faults(parse_yaml(own.text, LOCAL), own.entries, model))

@@ -24,13 +24,14 @@ class Choice:
 @dataclass(frozen=True)
 class Prompt:
     """One thing to ask for: a ``line`` or some ``lines`` of text, ``one`` of the choices, or ``several`` of them. ``stands`` is what holds
-    when Enter is pressed: words for a person, or the values already ticked."""
+    when Enter is pressed: words for a person, or the values already ticked. ``commands``: whether what can be done with a question is offered too."""
 
     kind: PromptKind
     label: str
     choices: tuple[Choice, ...] = ()
     stands: str = ""
     ticked: tuple[str, ...] = ()
+    commands: bool = True
 
 
 class Leave(Exception):  # noqa: N818 - a wish, not an error

@@ -57,9 +57,9 @@ if TYPE_CHECKING:
     )
     from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
     from sro.model.paragraph_text import ClauseTableText
-    from sro.model.plan import DEFAULT, FIRST, WHO, AnswerOrigin, OriginKind, Plan, PlanFile, Step, Topic, Who
     from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
     from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
+    from sro.model.question_plan import DEFAULT, FIRST, WHO, AnswerOrigin, OriginKind, Plan, PlanFile, Step, Topic, Who
     from sro.model.round import RULINGS, ItemRuling, ReturnedFile, RoundFile, Ruling, SentFile
     from sro.model.text import (
         BlockText,

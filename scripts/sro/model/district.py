@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, model_validator
 
 from sro.model.base import Id, QuestionId, Source
-from sro.model.plan import AnswerOrigin
+from sro.model.question_plan import AnswerOrigin
 
 
 class Happening(Source):

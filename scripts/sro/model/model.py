@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sro.model.document import Origin
-from sro.model.plan import Plan
 from sro.model.question import Question, Rule
+from sro.model.question_plan import Plan
 from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, SectionText, SignaturesText, TableText
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from sro.model.base import Condition, LawId, QuestionId, Source
-from sro.model.plan import PlanFile
+from sro.model.question_plan import PlanFile
 
 QuestionType = Literal[
     "text",

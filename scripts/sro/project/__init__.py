@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
     from sro.project.own_effect import own_refusals, own_remarks
+    from sro.project.plan_files import origin_faults
     from sro.project.project import (
         OWN,
         BuildRequest,
@@ -133,3 +134,4 @@ __all__ += [
     "sent_draft",
     "sent_word",
 ]
+__all__ += ["origin_faults"]

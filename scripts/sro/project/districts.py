@@ -20,6 +20,7 @@ from sro.model import (
     State,
 )
 from sro.project.local_entries import load_local, own_origins, place_in_local
+from sro.project.plan_files import origin_faults
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
@@ -178,6 +179,7 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
     for position, name in enumerate(file.documents):
         if name not in model.documents:
             problems.append(source.problem(("documents", position), _no_document(name, model)))
+    problems += () if address.adopted else origin_faults(source, file, model.questions)
     file = _noted(store, address, file, model, problems)
     frozen, folder = records_of(store, address), folder_of(store, address)
     documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)

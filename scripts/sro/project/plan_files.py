@@ -1,9 +1,10 @@
-"""The plan of the questions, gathered from the question files and held against the questions: each stands in it exactly once."""
+"""The plan of the questions, gathered from the question files and held against the questions: each stands in it exactly once. And what a district's
+file says of where its answers are from."""
 
 from collections.abc import Iterator, Mapping
 
 from sro.errors import Problem, likely
-from sro.model import FIRST, FURTHER, Plan, PlanFile, Question, Step, Topic
+from sro.model import FIRST, FURTHER, DistrictFile, Plan, PlanFile, Question, Step, Topic
 from sro.project.yaml import Located, Path
 
 _LIBRARY = "What counsel adds to many agreements; none stands unless it is chosen, and what a chosen one needs is settled with counsel."
@@ -77,3 +78,19 @@ def _library(questions: Mapping[str, Question]) -> Topic:
     clauses = tuple(question.id for question in _of_library(questions) if question.id.startswith("clause_"))
     settings = tuple(question.id for question in _of_library(questions) if question.id not in clauses)
     return Topic(says=_LIBRARY, questions={"default": clauses, "counsel": settings})
+
+
+def origin_faults(source: Located, file: DistrictFile, questions: Mapping[str, Question]) -> Iterator[Problem]:
+    """A problem for each line of a district's `from` that speaks of no question, or of one without an answer."""
+    for name, origin in file.from_.items():
+        path: Path = ("from", name)
+        if name not in questions:
+            remedy = likely(name, questions, "take the line out")
+            yield source.problem(path, f"from: {name} is not a question; {remedy}", at_key=True)
+        elif name not in file.answers:
+            yield source.problem(
+                path, f"from: {name} has no answer, so that nothing is from anywhere; take the line out, or answer it", at_key=True
+            )
+        if origin.of is not None and origin.of not in questions:
+            remedy = likely(origin.of, questions, "name the answer that it was made from")
+            yield source.problem((*path, "of"), f"from: {name}: of: {origin.of} is not a question; {remedy}")

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from sro.formats import read_foreign
-from sro.model.plan import FIRST
+from sro.model.question_plan import FIRST
 from tests.every_document import ROOT
 
 ENTER, PATIENCE = "\r", 120
@@ -39,7 +39,14 @@ class RealTerminal:
 
     def __init__(self, root: Path, *arguments: str):
         self.master, slave = pty.openpty()
-        environment = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "COLUMNS": "100", "LINES": "50", "NO_COLOR": "1"}
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+            "COLUMNS": "100",
+            "LINES": "50",
+            "NO_COLOR": "1",
+        }
         command = [sys.executable, "-m", "sro", "--root", str(root), *arguments]
         self.process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True)
         os.close(slave)

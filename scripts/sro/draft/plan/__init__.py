@@ -11,7 +11,8 @@ The passes
     ``standing.plan.first``, ``.choices`` (:class:`~sro.model.Step`) and ``.topics`` (name → :class:`~sro.model.Topic`)
     ``standing.next_step("first" | "choices", after="")`` → the next step with something open, in the order of the plan, or None
     ``standing.asked_in(step)`` → the ids of a step that apply now and are asked; ``standing.open_in(step)`` → those neither answered nor left
-    ``standing.topic(name)`` → the ids of a topic that apply now; ``standing.next_in(name)`` → the first of them to be asked
+    ``standing.topics`` → the topics with something to ask now; ``standing.topic(name)`` → the ids of a topic that apply now;
+    ``standing.next_in(name)`` → the first of them to be asked
     ``standing.how(id)`` → "typed", "proposed", "default", "shared" (answered, and whence), "guess", "left", "blank" or "untouched"
     ``standing.needs(id)`` → who has to answer: () for a good default, else "you", "counsel", "chief", "hr", "finance", "adoption"
 

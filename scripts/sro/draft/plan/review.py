@@ -48,13 +48,14 @@ class Link:
 @dataclass(frozen=True)
 class Part:
     """A part of the review: a sentence, and the ``links`` to the questions it rests on (for blanks, doubts and guesses one an entry).
-    ``documents`` are those it touches; ``met``, ``open`` and ``ask`` the law's requirements on it, as they are cited."""
+    ``documents`` are those it touches and ``papers`` what they are called; ``met``, ``open`` and ``ask`` the law's requirements on it, as they are cited."""
 
     kind: PartKind
     title: str
     says: str
     links: tuple[Link, ...] = ()
     documents: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
@@ -189,6 +190,10 @@ class _Known:
         papers = self.papers
         return {name: frozenset(given.question for given in papers.document(name).answers) for name in papers.standing} if papers else {}
 
+    def called(self, name: str) -> str:
+        """What a paper is called, without the district's name before it."""
+        return self.papers.document(name).running_title.rpartition(" · ")[2] if self.papers else name
+
     @cached_property
     def verdicts(self) -> Mapping[str, tuple[str, str]]:
         """Requirement → how it is cited, and "met", "open" or "ask"; met where one paper meets it. What does not bind is left out."""
@@ -228,7 +233,15 @@ def _of_group(group: Group, standing: Standing, known: _Known) -> Part:
     guesses = [f"“{shown(standing.model.questions[name], standing.guesses[name].value)}”" for name in names if name in standing.guesses]
     says = group.says(Words(standing)) + (f" Guessed, and not printed: {joined(guesses)}." if guesses else "")
     links = tuple(Link(name, standing.model.questions[name].ask.strip()) for name in names)
-    return Part("group", group.title, says, links, documents, *(tuple(told[kind]) for kind in ("met", "open", "ask")))
+    return Part(
+        "group",
+        group.title,
+        says,
+        links,
+        documents,
+        tuple(map(known.called, documents)),
+        *(tuple(told[kind]) for kind in ("met", "open", "ask")),
+    )
 
 
 def _sentence(message: str) -> str:

@@ -14,6 +14,9 @@ How = Literal["typed", "proposed", "default", "shared", "guess", "left", "blank"
 """How a question stands: answered by typing, by accepting a guess or the default, or by somebody else; guessed and not yet accepted; left open;
 blank and not yet asked; or at a default that nobody has looked at."""
 
+BESIDES = "Titles, capacities and who is where"
+"""The topic of the questions that a line of the first pass may settle besides its own."""
+
 Pass = Literal["first", "choices"]
 
 
@@ -114,10 +117,17 @@ class Standing:
         start = next((number + 1 for number, step in enumerate(steps) if step.step == after), 0)
         return next((step for step in steps[start:] if self.open_in(step)), None)
 
+    @cached_property
+    def topics(self) -> list[str]:
+        """The topics in which something applies now; the last is what a line of the first pass may have settled besides."""
+        return [name for name in (*self.plan.topics, BESIDES) if self.topic(name)]
+
     def topic(self, name: str) -> list[str]:
         """The questions of a topic that apply now, in the order of the model; what `sro adopt` writes is not asked."""
-        entry = self.plan.topics[name]
-        named = {each for who, names in entry.questions.items() if who != "adoption" for each in names}
+        if name == BESIDES:
+            named = {each for step in self.plan.first for each in step.along}
+        else:
+            named = {each for who, names in self.plan.topics[name].questions.items() if who != "adoption" for each in names}
         return [each for each in self.model.questions if each in named and self.applies(each)]
 
     def next_in(self, name: str) -> Question | None:
@@ -141,8 +151,9 @@ def bare(raw: Any) -> Any:
 @dataclass(frozen=True)
 class Progress:
     """Counts over the questions that apply. ``of``: who has to answer → (settled, applying); a question of counsel's, the Chief's or another
-    office's is settled by an answer alone, never because nobody touched its default. ``answered`` counts what was typed or shared,
-    ``accepted`` guesses and defaults that were taken, ``guessed`` guesses that were not, ``blank`` what documents show in brackets."""
+    office's is settled by an answer alone, never because nobody touched its default or because somebody else accepted it. ``answered`` counts
+    what was typed or shared, ``accepted`` guesses and defaults that were taken, ``guessed`` guesses that were not, ``blank`` what documents show
+    in brackets."""
 
     of: Mapping[Who, tuple[int, int]]
     answered: int
@@ -164,6 +175,9 @@ class Progress:
         return [f"{named[who]}: {done} of {all_}" for who, (done, all_) in self.of.items() if who in named and done < all_]
 
 
+_SETTLED = frozenset(("typed", "proposed", "shared", "default"))
+
+
 def progress(standing: Standing) -> Progress:
     """How far a draft is."""
     names = [name for name in standing.model.questions if standing.applies(name)]
@@ -171,7 +185,8 @@ def progress(standing: Standing) -> Progress:
     of: dict[Who, tuple[int, int]] = {}
     for who in WHO:
         theirs = [name for name in names if who in standing.needs(name)]
-        of[who] = (sum(standing.answered(name) for name in theirs), len(theirs))
+        settled = _SETTLED if who == "you" else _SETTLED - {"default"}
+        of[who] = (sum(how[name] in settled for name in theirs), len(theirs))
     kinds = list(how.values())
     return Progress(
         of,

@@ -41,14 +41,15 @@ class Planned(FirstPass):
     def run(self, first: Question | None = None) -> None:
         """Asks ``first``, or what is open in the first pass, and then offers the rest until the person leaves. Ends by returning, or by
         :class:`~sro.draft.prompt.Leave`."""
-        act: Act | None = (lambda: self._asked(first)) if first else self._begin
+        act: Act | None = (lambda: self._asked(first)) if first else self._home
         while act is not None:
             try:
                 act = act()
             except Go as trip:
                 act = self._trip(*trip.args, then=act)
 
-    def _begin(self) -> Act | None:
+    def _home(self) -> Act | None:
+        """The first pass while something of it is open, then what there is to do."""
         self.first_pass()
         return self._ready
 
@@ -84,7 +85,7 @@ class Planned(FirstPass):
         """The value of one of some choices; the default where Enter alone was pressed."""
         while True:
             try:
-                typed = self.terminal.ask(Prompt("one", label, tuple(choices)))
+                typed = self.terminal.ask(Prompt("one", label, tuple(choices), commands=False))
             except (Help, Clear):
                 self.terminal.say(trips_told(), "quiet")
                 continue
@@ -151,16 +152,17 @@ class Planned(FirstPass):
 
     def _topics(self) -> Act | None:
         standing = self.standing
-        topics = [name for name in standing.plan.topics if standing.topic(name)]
+        topics = standing.topics
         choices = [Choice(f"t{n}", name, _stands(standing, name)) for n, name in enumerate(topics, 1)]
         self.terminal.say()
         self.terminal.say(f"Topics: {progress(standing).said}.", "heading")
         chosen = self._pick("Which topic (Enter goes back)", [*choices, Choice("back", "Back to what there is to do")], default="back")
         if chosen == "back":
-            return self._ready
+            return self._home
         topic = topics[int(chosen.removeprefix("t")) - 1]
         self.terminal.say(topic, "heading")
-        self.terminal.say(standing.plan.topics[topic].says)
+        if topic in standing.plan.topics:
+            self.terminal.say(standing.plan.topics[topic].says)
         self._ask_all(standing.topic(topic))
         return self._topics
 
@@ -189,7 +191,7 @@ class Planned(FirstPass):
         following: Question | None = question
         while following:
             following = self._ask(following)
-        return self._ready
+        return self._home
 
     # ── trips
 
@@ -205,22 +207,22 @@ class Planned(FirstPass):
         """Lists the questions that speak of some words, and asks the one that is chosen."""
         typed = words or self.terminal.ask(Prompt("line", "Which word"))
         if not typed:
-            return self._ready
+            return self._home
         found = search(self.standing, str(typed))[:_MOST_FOUND]
         if not found:
             self.terminal.say(f"No question speaks of “{typed}”; try another word, or one of the topics.", "problem")
-            return self._ready
+            return self._home
         choices = [
             Choice(each.question, each.ask, each.place if each.applies else f"{each.place}; not asked under the answers so far")
             for each in found
         ]
         chosen = self._pick("Which question (Enter goes back)", [*choices, Choice("back", "Back to what there is to do")], default="back")
         if chosen == "back":
-            return self._ready
+            return self._home
         question = self.model.questions[chosen]
         if not self.standing.applies(chosen):
             self.terminal.say(f"It is asked when {question.when}.", "problem")
-            return self._ready
+            return self._home
         return lambda: self._asked(question)
 
     # ── single questions

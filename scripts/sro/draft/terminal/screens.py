@@ -111,7 +111,7 @@ class Screen:
 
     def _one(self, prompt: Prompt) -> str | None:
         kept = [questionary.Choice(f"Leave it at: {prompt.stands}", _KEPT)] if prompt.stands else []
-        choices = [*kept, *_answers(prompt), questionary.Separator(), *_commands()]
+        choices = [*kept, *_answers(prompt), *([questionary.Separator(), *_commands()] if prompt.commands else [])]
         value = _Listed(prompt, choices).asked("arrow keys and Enter, or type a number or the first letters")
         if value == _KEPT or obeyed(str(value)):
             return None
