@@ -36,6 +36,7 @@ export async function readPaste(answers, question) {
   delete question.dataset.pasted;
   if (taken) {
     paste.value = "";
+    question.querySelector(".paste").open = false;
     show(question, answers.desk.kept.answers[question.dataset.question]);
   }
   return taken;

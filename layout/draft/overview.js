@@ -20,7 +20,8 @@ export class Overview {
     const { progress } = state;
     if (!progress) return;
     by("draft-counts").textContent = progress.counts;
-    by("needs-words").textContent = [progress.said, ...progress.others].join("; ") + ".";
+    by("needs-words").textContent = progress.said;
+    by("needs-others").textContent = progress.others.length ? `Settled with others: ${progress.others.join("; ")}.` : "";
     by("needs-progress").max = Math.max(1, progress.of);
     by("needs-progress").value = progress.done;
     for (const button of document.querySelectorAll("#unsearched [data-to]")) {

@@ -24,7 +24,7 @@ export class Review {
   }
 
   #first({ kind, title, says, links }) {
-    return make("section", { class: `first ${kind}` }, make("h3", {}, title), make("p", {}, says), make("ul", {}, links.map((link) => make("li", {}, this.#link(link)))));
+    return make("section", { class: `first of-${kind}` }, make("h3", {}, title), make("p", {}, says), make("ul", {}, links.map((link) => make("li", {}, this.#link(link)))));
   }
 
   #group({ title, says, links, documents, ...law }) {

@@ -125,8 +125,9 @@ def screens(model: Model) -> dict[str, Any]:
         return [name for name in names if not model.questions[name].fills]
 
     def step(each: Any) -> dict[str, Any]:
-        needs = [{"kind": who, "words": WHO_WORDS[who]} for who in each.needs]
-        return {**each.model_dump(), "asks": known(each.asks), "along": known(each.along), "needs": needs}
+        needs, asks = [{"kind": who, "words": WHO_WORDS[who]} for who in each.needs], known(each.asks)
+        one_line = len(asks) == 1 and not model.questions[asks[0]].options  # of several controls each would have an example of its own
+        return {**each.model_dump(), "asks": asks, "along": known(each.along), "needs": needs, "example": each.example if one_line else ""}
 
     topics = []
     for name, topic in model.plan.topics.items():
