@@ -39,7 +39,7 @@ export class Proposals {
     return make("li", { class: "proposal", data: { proposal: id } },
       make("p", {}, make("strong", {}, "A guess: "), each.words, make("span", { class: "help" }, ask)),
       make("p", { class: "buttons" },
-        make("button", { type: "button", "aria-label": `Use this guess: ${each.words}, for: ${ask}`, onclick: () => this.take([id]) }, "Use it"),
+        make("button", { type: "button", "aria-label": `Use it: ${each.words}, for: ${ask}`, onclick: () => this.take([id]) }, "Use it"),
         make("button", { type: "button", class: "quiet", "aria-label": `Not so: ${each.words}, for: ${ask}`, onclick: () => this.decline(id) }, "Not so")));
   }
 

@@ -83,7 +83,7 @@ def test_a_guess_is_shown_as_one_and_saved_as_what_it_is(ready: Page) -> None:
     guess = ready.locator('[data-screen="ask-1"] .proposal', has_text="Yale Board of Education")
     expect(guess).to_contain_text("A guess")
     expect(ready.locator("#paper a.value", has_text="Yale Board of Education")).to_have_count(0)
-    guess.get_by_role("button", name="Use this guess").click()
+    guess.get_by_role("button", name="Use it").click()
     expect(ready.locator("#paper a.value", has_text="Yale Board of Education").first).to_be_visible()
     ready.click('.panels [data-panel="save"]')
     saved = _saved(ready, "#save-answers").decode()
