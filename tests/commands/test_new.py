@@ -337,3 +337,53 @@ def test_the_command_without_changes_leaves_the_file_as_it_is(root: Path) -> Non
     ):
         at_once(root, each)
         assert path.read_bytes() == before, each
+
+
+def reviewed(root: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "new", "new-haven", "--review", *options])
+
+
+def test_the_review_is_printed_and_changes_nothing(root: Path) -> None:
+    add_district(root, "new-haven", 'answers:\n  district: "Hill & Dale"\n')
+    before = (root / "districts/new-haven/district.yml").read_bytes()
+    result = reviewed(root)
+    assert result.exit_code == 0, result.output
+    assert "Review of the draft for Hill & Dale" in result.output and "STILL BLANK" in result.output
+    assert "[made_on]" in result.output and "[district]" not in result.output
+    assert (root / "districts/new-haven/district.yml").read_bytes() == before
+
+
+def test_the_review_is_written_as_a_page_that_holds_all_it_needs(root: Path, tmp_path: Path) -> None:
+    add_district(root, "new-haven", 'answers:\n  district: "Hill & Dale"\n')
+    page = tmp_path / "review.html"
+    assert reviewed(root, "--to", str(page)).exit_code == 0
+    words = page.read_text()
+    assert "Hill &amp; Dale" in words and "<script" not in words and "http" not in words
+    assert reviewed(root, "--to", str(page)).exit_code == 0 and page.read_text() == words, "same input, same bytes"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--to", "review.txt"), "write --review --to review.html"),
+        (("--answer", "district=Hill"), "--review asks and stores nothing"),
+        (("--ask", "district"), "--review asks and stores nothing"),
+    ],
+)
+def test_a_review_that_cannot_be_made_so_ends_in_a_sentence(root: Path, options: tuple[str, ...], sentence: str) -> None:
+    add_district(root, "new-haven", "answers: {}\n")
+    result = reviewed(root, *options)
+    assert result.exit_code == 2 and sentence in result.stderr
+
+
+def test_a_line_on_where_an_answer_is_from_that_speaks_of_none_is_refused_with_its_place(root: Path) -> None:
+    add_district(root, "new-haven", "from:\n  distrct: {kind: default}\n  web: {kind: default}\nanswers: {}\n")
+    result = reviewed(root)
+    assert result.exit_code == 2
+    assert "distrct is not a question; did you mean district?" in result.stderr and "district.yml:" in result.stderr
+    assert "web has no answer" in result.stderr
+
+
+def test_commands_that_need_a_plan_say_so_where_there_is_none(root: Path) -> None:
+    result = new(root, ":find gun", "Hill", ":quit")
+    assert ":find needs a plan of the questions" in result.stderr and answers(root)["district"] == "Hill"

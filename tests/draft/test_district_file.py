@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.draft.district_file import DistrictText, new_text
+from sro.draft.draft import district_text, read_draft
+from sro.model import AnswerOrigin
 from sro.model.question import Question
 from sro.project.yaml import parse_yaml
 from tests.draft.test_district_file_yaml import VALUES
+from tests.every_document import PROJECT
 
 NAMES = [f"question_{letter}" for letter in "abcd"]
 
@@ -117,3 +120,32 @@ def test_any_run_of_changes_reads_back(steps: list[tuple[str, Any]], start: str)
         text = text.with_answer(question(name), value, "Group" if value == 0 else "")
         assert text.answers == expected
     assert ("# The name on letters.\n" in text.text) == bool(start)
+
+
+PROPOSED = {"kind": "proposed", "of": "district"}
+COMMENTED = "state: ct\ndate: 2026-09-14 # of the draft\n\n# Ours.\nanswers:\n  # the name\n  district: Hill\n"
+BOARD = Question(id="board", ask="What is the board called?", type="text", blank="name of the board")
+
+
+def test_where_an_answer_is_from_stands_before_the_answers_and_goes_when_it_is_typed_over() -> None:
+    taken = DistrictText.read(COMMENTED).with_answer(BOARD, "Hill Board", origin=PROPOSED)
+    assert taken.origins == {"board": PROPOSED}
+    assert "from:\n  board: {kind: proposed, of: district}\nanswers:\n  # the name\n  district: Hill\n" in taken.text
+    assert "# of the draft" in taken.text and "# Ours." in taken.text
+    again = taken.with_answer(BOARD, "Hill Board", origin=PROPOSED)
+    assert again.text == taken.text
+    typed = taken.with_answer(BOARD, "Dale Board")
+    assert not typed.origins and "from:" not in typed.text and typed.answers["board"] == "Dale Board"
+    assert "from:" not in taken.with_answer(BOARD, None).text
+
+
+def test_a_draft_on_the_page_is_saved_with_where_its_answers_are_from() -> None:
+    before = COMMENTED.replace(" # of the draft", "")  # the page writes the date anew
+    text = f"{before}  board: Hill Board of Education\n".replace("answers:", "from:\n  board: {kind: proposed, of: district}\nanswers:")
+    draft = read_draft("hill", text, "", PROJECT.model)
+    assert draft.file.from_["board"].of == "district"
+    assert district_text(draft, PROJECT.model) == text
+    accepted = draft.with_answer("duty_firearm", "armed", AnswerOrigin(kind="default"))
+    saved = district_text(accepted, PROJECT.model)
+    assert read_draft("hill", saved, "", PROJECT.model).file == accepted.file and "duty_firearm: {kind: default}" in saved
+    assert "from:" not in district_text(accepted.with_answer("duty_firearm", "unarmed").with_answer("board", "Dale Board"), PROJECT.model)

@@ -71,6 +71,8 @@ def new(
     file = f"districts/{address.district}/district.yml"
     if to is not None and not (reviewed and to.suffix == ".html"):
         raise InputError("--to: the review is written as a web page; write --review --to review.html")
+    if reviewed and (given or first):
+        raise InputError("--review asks and stores nothing; leave --answer and --ask out")
     if reviewed:
         return _reviewed(project, address, to)
     if given:

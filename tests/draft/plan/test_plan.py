@@ -8,11 +8,12 @@ import pytest
 
 from sro.draft.plan import ACCEPTED, Standing, as_html, as_text, counts_of, papers_of, progress, read_step, review, search
 from sro.draft.plan.guesses import GUESSES
-from sro.draft.plan.standing import BESIDES
+from sro.draft.plan.how_far import BESIDES
 from sro.errors import InputError
 from sro.model import FIRST, Step
 from sro.model.document import blanks
 from sro.project import Project
+from sro.reading import block_words
 from tests.every_document import PROJECT
 from tests.small_project import QUESTIONS, small_store
 
@@ -286,3 +287,22 @@ def test_the_page_holds_every_part_and_escapes_what_people_typed() -> None:
     text = as_text(parts, "Review", "head")
     assert all(part.title.upper() in text for part in parts)
     assert max(map(len, text.splitlines())) <= 100
+
+
+# ── what the new questions do to the text
+
+
+@pytest.mark.parametrize(
+    ("answers", "stands"),
+    [
+        ("  district_kind: regional\n  towns: [Bethlehem, Woodbury]\n", True),
+        ("  district_kind: own\n  towns: [Bethlehem]\n", False),
+        ("  district_kind: regional\n", False),
+        ("  towns: [Bethlehem, Woodbury]\n", False),
+    ],
+)
+def test_a_regional_district_that_names_its_towns_has_them_in_its_agreement(answers: str, stands: bool) -> None:
+    made = papers_of(MODEL, PROJECT.library, "region", draft(f"  district: Regional School District No. 14\n{answers}")).document("mou")
+    words = " ".join(word for section in made.all_sections() for block in section.blocks for word in block_words(block))
+    assert ("Regional School District No. 14 is a regional school district that serves Bethlehem and Woodbury." in words) is stands
+    assert ("opening.region" in {block.id for section in made.all_sections() for block in section.blocks}) is stands

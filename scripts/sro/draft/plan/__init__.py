@@ -43,9 +43,9 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.draft.plan.guesses import ACCEPTED, Guess
+    from sro.draft.plan.how_far import Found, How, Progress, Standing, progress, search
     from sro.draft.plan.review import Link, Part, counts_of, review
     from sro.draft.plan.review_page import as_html, as_text, papers_of
-    from sro.draft.plan.standing import Found, How, Progress, Standing, progress, search
     from sro.draft.plan.step_reading import StepReading, read_step
 
 opened_later(__name__)

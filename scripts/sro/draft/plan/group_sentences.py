@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sro.draft.plan.standing import Standing
+from sro.draft.plan.how_far import Standing
 from sro.draft.prompt import blank_words, read_words, shown
 from sro.resolve import Blank
 

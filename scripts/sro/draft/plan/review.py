@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from sro.check import Finding
 from sro.draft.plan.group_sentences import GROUPS, Group, Words, joined
-from sro.draft.plan.standing import Standing, progress
+from sro.draft.plan.how_far import Standing, progress
 from sro.draft.prompt import blank_words, capital, shown
 from sro.draft.typed import around_of, read_typed
 from sro.errors import InputError

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sro.draft.plan.standing import Standing
+from sro.draft.plan.how_far import Standing
 from sro.draft.prompt import capital, said_back
 from sro.draft.typed import Outcome, also_of, around_of, command_in, left_open, read_typed, told
 from sro.model import Step, with_line_feeds

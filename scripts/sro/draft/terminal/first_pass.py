@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from sro.draft.district_file import DistrictText
 from sro.draft.plan import Guess, Standing, StepReading, read_step
 from sro.draft.prompt import Back, Choice, Clear, Help, Prompt, capital, help_lines, read_words, shown
 from sro.draft.terminal.interview import Interview
@@ -18,10 +19,15 @@ ELSEWHERE = "elsewhere"
 class FirstPass(Interview):
     """An interview that asks the first pass of the plan."""
 
+    _stood: tuple[DistrictText, Standing] | None = None
+
     @property
     def standing(self) -> Standing:
-        """How the draft stands now."""
-        return Standing(self.model, self.text.answers, self.text.origins, self.state, self.date, self.text.remarks)
+        """How the draft stands now; reckoned anew when the file or the state is another."""
+        if self._stood is None or self._stood[0] is not self.text or self._stood[1].state != self.state:
+            stands = Standing(self.model, self.text.answers, self.text.origins, self.state, self.date, self.text.remarks)
+            self._stood = (self.text, stands)
+        return self._stood[1]
 
     def first_pass(self) -> None:
         """Asks each question of the first pass in which something is open."""

@@ -65,7 +65,7 @@ class Planned(FirstPass):
             self.terminal.say("Your draft is ready.", "heading")
             self._announced = True
         self.terminal.say(
-            f"{how.answered} answered, {how.accepted} accepted as proposed, {how.guessed} guessed and not confirmed, {how.blank} blank; {how.said}."
+            f"{how.answered} answered, {how.accepted} accepted as offered, {how.guessed} guessed and not confirmed, {how.blank} blank; {how.said}."
         )
         offers: dict[str, tuple[str, Act]] = {"word": ("Write it in Word", self._word)}
         if standing.guesses:
@@ -291,6 +291,6 @@ def _stands(standing: Standing, topic: str) -> str:
     parts = [f"{sum(map(standing.answered, mine))} of {len(mine)} that need you"] if mine else []
     for who, called in _OF.items():
         if theirs := [name for name in names if who in standing.needs(name) and not standing.answered(name)]:
-            parts.append(f"{len(theirs)} for {called.removeprefix('your ').removeprefix('the ')}")
+            parts.append(f"{len(theirs)} for {called.removeprefix('your ')}")
     defaults = sum(not standing.needs(name) for name in names)
     return "; ".join([*parts, *([f"{defaults} with a good default"] if defaults else [])])
