@@ -16,7 +16,7 @@ export class Answers {
   constructor(desk) {
     this.desk = desk;
     this.waiting = new Set();
-    this.untaken = new Map(); // question → [what is typed, why it is not taken]
+    this.untaken = new Map(); // question → [what is typed, why it is not taken, what is wrong with it]
     this.trial = null;
     this.turn = 0;
   }
@@ -70,7 +70,7 @@ export class Answers {
     if (!reply) return this.#back(question, value, "stopped");
     if (reply.problems) {
       if (!typing) refuse(question, reply.problems);
-      return this.#back(question, value, "refused");
+      return this.#back(question, value, "refused", reply.problems);
     }
     refuse(question, []);
     if (reply.weakens) return this.#explain(question, value, reply, typing);
@@ -116,8 +116,8 @@ export class Answers {
   }
 
   /** Not taken: what is typed is kept beside the draft. */
-  #back(question, value, why) {
-    this.untaken.set(question.dataset.question, [value, why]);
+  #back(question, value, why, problems = null) {
+    this.untaken.set(question.dataset.question, [value, why, problems]);
     if (why === "stopped") say(question.querySelector(":scope > .problem"), STOPPED);
     tellUndecided(this.desk);
     this.desk.guide.heard(question.dataset.question, HELD[why] ?? `Not taken: ${question.querySelector(":scope > .problem").textContent}`, false);
@@ -185,6 +185,12 @@ export class Answers {
     }
     this.untaken.clear();
     tellUndecided(this.desk);
+  }
+
+  /** Says why an answer was refused while it was still being typed, once a person means to go on. */
+  tell(question) {
+    const [value, why, problems] = this.untaken.get(question.dataset.question) ?? [];
+    if (why === "refused" && problems && JSON.stringify(value) === JSON.stringify(typed(question))) refuse(question, problems);
   }
 
   /** What is typed at a question and not taken is dropped; what was taken before stands. */

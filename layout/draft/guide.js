@@ -218,7 +218,7 @@ export class Guide {
   async settle() {
     const { answers } = this.desk;
     const shown = this.#shown();
-    for (const question of shown) if (this.desk.unread(question)) answers.keep(question);
+    for (const question of shown) this.desk.unread(question) ? answers.keep(question) : answers.tell(question);
     const work = (async () => {
       for (const question of shown) {
         if (question.querySelector(".paste textarea")?.value.trim()) await readPaste(answers, question);

@@ -94,6 +94,7 @@ def test_what_is_refused_stays_and_says_why_and_what_would_do(ready: Page) -> No
     _open(ready)
     _go(ready, "vote")
     ready.fill("#q-board_meeting_on-input", "Oct. 6")
+    ready.wait_for_function("() => JSON.stringify({...localStorage}).includes('refused')")
     ready.keyboard.press("Enter")
     expect(ready.locator("#q-board_meeting_on > .problem")).to_contain_text("year")
     expect(ready.locator("#q-board_meeting_on-input")).to_be_focused()

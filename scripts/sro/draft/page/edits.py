@@ -12,7 +12,7 @@ from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.plan_panel import plan_state
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.plan import ACCEPTED, Standing, read_step
-from sro.draft.plan.standing import bare
+from sro.draft.plan.how_far import bare
 from sro.draft.prompt import as_written, read_words, reading_of, said_back, taken
 from sro.draft.typed import NOTHING_KNOWN, Around, also_of, around_of
 from sro.errors import InputError, refuse

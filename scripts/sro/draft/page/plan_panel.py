@@ -6,7 +6,7 @@ from typing import Any
 from sro.draft.documents import ResolvedDraft
 from sro.draft.draft import Draft
 from sro.draft.plan import Progress, Standing, progress, review
-from sro.draft.plan.standing import bare
+from sro.draft.plan.how_far import bare
 from sro.draft.prompt import read_words
 from sro.model import Model, Who
 from sro.resolve import number_word

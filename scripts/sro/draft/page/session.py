@@ -198,6 +198,8 @@ def saved(session: Session) -> Reply:
     draft = session.draft
     local = [entry_data(entry) for entry in draft.local]
     file = draft.file.model_dump(mode="json", exclude_unset=True, by_alias=True)
+    if not draft.file.from_:
+        file.pop("from", None)
     return {
         "kept": {"name": draft.name, "text": draft.text, "own": draft.own.text, "local": local, **file, "answers": draft.file.answers},
         **session.state(),
