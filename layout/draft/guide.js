@@ -82,6 +82,7 @@ export class Guide {
 
   /** What became of an answer that was given on the screen before: it is said back, with the doubt or the refusal where there is one. */
   heard(id, words, well = true) {
+    this.#buttons();
     if (this.#ids(this.here).includes(id)) this.said.set(id, [words, well]);
     else if (this.left?.ids.includes(id)) {
       this.left.said.set(id, [words, well]);
@@ -149,7 +150,7 @@ export class Guide {
 
   #buttons() {
     const open = this.here.querySelector('[data-go="open"]');
-    if (open) open.hidden = this.#asks().length > 0 && this.#asks().every((question) => typed(question) !== null && !this.desk.answers.untaken.has(question.dataset.question));
+    if (open) open.hidden = this.#asks().length > 0 && this.#asks().every((question) => typed(question) !== null && this.desk.state.how[question.dataset.question] === "given" && !this.desk.answers.untaken.has(question.dataset.question));
   }
 
   /** The questions that the screen asks outright. */

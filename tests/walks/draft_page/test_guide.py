@@ -129,7 +129,7 @@ def test_a_question_is_found_by_a_word_and_every_question_stands_in_the_list(rea
     _open(ready)
     _draft(ready)
     ready.fill("#find", "camera")
-    line = ready.locator("#found button", has_text="body cameras").first
+    line = ready.locator("#found button", has_text="body-worn cameras").first
     expect(line).to_be_visible()
     line.click()
     expect(ready.locator("#q-body_cameras")).to_be_visible()
