@@ -10,11 +10,13 @@ export const NEW_NAME = "our-district";
 const LULL = 900; // milliseconds: words that are still being typed are not warned about
 const STOPPED = "This was stopped before it was taken. Change it, and it is read again.";
 
+const HELD = { stopped: `Not taken. ${STOPPED}`, weakens: "Not taken yet: it would weaken something that the law asks for. Look at it once more." };
+
 export class Answers {
   constructor(desk) {
     this.desk = desk;
     this.waiting = new Set();
-    this.untaken = new Map(); // question → [what is typed, why it is not taken]
+    this.untaken = new Map(); // question → [what is typed, why it is not taken, what is wrong with it]
     this.trial = null;
     this.turn = 0;
   }
@@ -22,7 +24,7 @@ export class Answers {
   changed(control, typing = false) {
     const question = control.closest(".question");
     if (!question) return control.closest("#basics") && !typing && this.desk.basics();
-    if (control.closest(".reason")) return;
+    if (control.closest(".reason, .paste")) return;
     if (question.dataset.type === "choices" || question.dataset.type === "list") question.dataset.touched = "yes";
     this.answer(question, { typing });
   }
@@ -36,10 +38,8 @@ export class Answers {
   async answer(question, options = {}) {
     const id = question.dataset.question;
     mark(question);
-    if (!this.desk.client.ready || !this.desk.kept) {
-      this.waiting.add(id);
-      return this.keep(question);
-    }
+    this.keep(question); // before anything else: another answer may be on its way
+    if (!this.desk.client.ready || !this.desk.kept) return void this.waiting.add(id);
     while (this.trial && this.trial.id !== id) await this.trial.over;
     this.waiting.delete(id);
     const trial = { id, turn: (this.turn += 1) };
@@ -47,6 +47,7 @@ export class Answers {
     trial.over = this.#put(question, trial, options).finally(() => { if (this.trial === trial) this.trial = null; });
     const taken = await trial.over;
     if (taken && id === "district" && this.desk.kept.name === NEW_NAME && !options.typing) await this.#named(typed(question));
+    return taken;
   }
 
   /** Keeps what is typed, before anything becomes of it. */
@@ -69,7 +70,7 @@ export class Answers {
     if (!reply) return this.#back(question, value, "stopped");
     if (reply.problems) {
       if (!typing) refuse(question, reply.problems);
-      return this.#back(question, value, "refused");
+      return this.#back(question, value, "refused", reply.problems);
     }
     refuse(question, []);
     if (reply.weakens) return this.#explain(question, value, reply, typing);
@@ -83,7 +84,8 @@ export class Answers {
     if (!weighed) return this.#back(question, value, "stopped");
     if (weighed.lapsed) return this.#put(question, trial, { confirmed, typing });
     if (weighed.weakens) return this.#explain(question, value, weighed, typing);
-    this.#took(question, reply.answer);
+    this.#took(question, reply.answer, weighed);
+    this.desk.guide.heard(id, reply.read ?? (reply.understood && `Understood: ${reply.understood}.`));
     say(question.querySelector(":scope > .read"), typing ? "" : reply.read ?? "");
     performance.measure(`taken:${id}`, { start: began });
     return true;
@@ -96,7 +98,7 @@ export class Answers {
     if (reply.view) this.desk.showing.preview.draw(reply.view);
   }
 
-  #took(question, answer) {
+  #took(question, answer, weighed) {
     const { desk } = this;
     const id = question.dataset.question;
     calm(question.querySelector(".caution"));
@@ -108,15 +110,17 @@ export class Answers {
     mark(question);
     this.untaken.delete(id);
     tellUndecided(desk);
+    desk.planned(weighed);
     desk.remember();
     desk.showing.check();
   }
 
   /** Not taken: what is typed is kept beside the draft. */
-  #back(question, value, why) {
-    this.untaken.set(question.dataset.question, [value, why]);
+  #back(question, value, why, problems = null) {
+    this.untaken.set(question.dataset.question, [value, why, problems]);
     if (why === "stopped") say(question.querySelector(":scope > .problem"), STOPPED);
     tellUndecided(this.desk);
+    this.desk.guide.heard(question.dataset.question, HELD[why] ?? `Not taken: ${question.querySelector(":scope > .problem").textContent}`, false);
     this.desk.remember();
     return false;
   }
@@ -181,6 +185,26 @@ export class Answers {
     }
     this.untaken.clear();
     tellUndecided(this.desk);
+  }
+
+  /** Says why an answer was refused while it was still being typed, once a person means to go on. */
+  tell(question) {
+    const [value, why, problems] = this.untaken.get(question.dataset.question) ?? [];
+    if (why === "refused" && problems && JSON.stringify(value) === JSON.stringify(typed(question))) refuse(question, problems);
+  }
+
+  /** What is typed at a question and not taken is dropped; what was taken before stands. */
+  drop(question) {
+    const id = question.dataset.question;
+    if (this.trial?.id === id) this.trial = null; // what is still being weighed comes to nothing
+    this.waiting.delete(id);
+    this.untaken.delete(id);
+    question.dataset.wants = "no";
+    calm(question.querySelector(".caution"));
+    refuse(question, []);
+    show(question, this.desk.kept?.answers?.[id]);
+    tellUndecided(this.desk);
+    this.desk.remember();
   }
 
   async #named(district) {

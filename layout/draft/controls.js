@@ -11,6 +11,7 @@ export function typed(question) {
       if (question.dataset.touched !== "yes") return null;
       return [...question.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
     case "list": {
+      if (question.dataset.pasted) return question.dataset.pasted;
       const entries = [...question.querySelectorAll(".entry")].map(entryOf);
       return entries.length || question.dataset.touched === "yes" ? entries : null;
     }
@@ -43,10 +44,15 @@ export function show(question, raw) {
       break;
     default: {
       const input = question.querySelector("input, textarea");
-      if (document.activeElement !== input) input.value = answer === undefined || answer === null ? "" : String(answer);
+      if (document.activeElement !== input) input.value = question.dataset.type === "date" && answer ? spoken(answer) : Array.isArray(answer) ? answer.join("; ") : answer === undefined || answer === null ? "" : String(answer);
     }
   }
   mark(question);
+}
+
+/** A day as it is written in a letter, which is read back as the same day; anything else as it is. */
+export function spoken(day) {
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T12:00`).toLocaleDateString("en-US", { dateStyle: "long" }) : String(day);
 }
 
 /** Shows the place for a reason where the answer chosen needs one, and the way back where there is an answer. */

@@ -4,11 +4,13 @@ import { Client, Superseded } from "./client.js";
 import { mark, show } from "./controls.js";
 import { announce, by, say } from "./dom.js";
 import { Files } from "./files.js";
+import { Guide } from "./guide.js";
 import { Keep } from "./keep.js";
 import { listen } from "./listen.js";
 import { Offline } from "./offline.js";
 import { panel } from "./panels.js";
 import { CameBack } from "./returned.js";
+import { Review } from "./review.js";
 import { Reword } from "./reword.js";
 import { Saving } from "./save.js";
 import { Sharing } from "./sharing.js";
@@ -39,6 +41,8 @@ export class Desk {
     this.sharing = new Sharing(this);
     this.offline = new Offline();
     this.steps = new Steps((step) => (step ? this.remember() : panel("law")));
+    this.guide = new Guide(this);
+    this.review = new Review(this);
   }
 
   begin() {
@@ -60,8 +64,10 @@ export class Desk {
     }
     this.answers.bringBack();
     this.steps.go(document.querySelector(`[data-step="${CSS.escape(before?.step ?? "begin")}"]`) ?? this.steps.all[0]);
-    listen(this);
-    panel(location.hash.slice(1) || "questions", false);
+    this.unread = listen(this);
+    this.guide.begin(before?.guide);
+    panel(location.hash.slice(1) || before?.panel || "guide", false);
+    document.addEventListener("panel", () => this.remember());
     by("engine").hidden = false;
     this.client.start();
     this.offline.begin();
@@ -152,12 +158,19 @@ export class Desk {
 
   /** Takes what the engine says of the draft. */
   take(reply) {
-    const { kept, asked, how, blank, documents } = reply;
+    const { kept, asked, how, blank, documents, remarks } = reply;
     if (kept) this.kept = kept;
-    this.state = { asked, how, blank, documents, local: this.kept.local ?? [] };
+    this.state = { ...this.state, asked, how, blank, documents, remarks, local: this.kept.local ?? [] };
+    this.planned(reply);
     this.steps.update(this.state);
     this.showing.documents();
     this.remember();
+  }
+
+  /** Takes what the engine says of the plan: guesses that wait, and how far the draft is. It comes once an answer is taken. */
+  planned({ origins, proposals, progress }) {
+    if (progress) Object.assign(this.state, { origins, proposals, progress });
+    this.guide.update();
   }
 
   /** Shows the draft's answers in the form, except where something is typed that it has not taken. */
@@ -178,7 +191,7 @@ export class Desk {
     if (this.unopened || (!this.kept && !this.answers.untaken.size)) return;
     const { guessed, kept: draft } = this;
     const basics = draft ? null : Object.fromEntries(BASICS.map((id) => [id, by(id).value]));
-    this.keep.save({ draft, basics, guessed, step: this.steps?.here.dataset.step, shown: this.showing.shown, untaken: [...this.answers.untaken] });
+    this.keep.save({ draft, basics, guessed, step: this.steps?.here.dataset.step, guide: this.guide?.kept, panel: document.body.dataset.panel, shown: this.showing.shown, untaken: [...this.answers.untaken] });
   }
 
   async basics() {
@@ -193,7 +206,9 @@ export class Desk {
     return question && !question.hidden ? question.querySelector("legend, .ask").textContent : "";
   }
 
+  /** Leads to a question: on its own screen where a person goes step by step, else in the list. */
   reveal(id) {
+    if (["guide", "review"].includes(document.body.dataset.panel) && this.guide.reveal(id)) return;
     panel("questions", false);
     const question = this.questions.get(id);
     if (question && !question.hidden) this.steps.reveal(question);
@@ -206,6 +221,7 @@ export class Desk {
     this.answers.waiting.clear();
     this.answers.clear();
     this.showing.shown = FIRST;
+    this.guide.forget();
     by("form").reset();
     this.files.forget();
     this.returned.forget();
@@ -216,7 +232,7 @@ export class Desk {
     else await this.open("begin", { name: NEW_NAME, state: by("begin-state").value, date: by("begin-date").value }, { fresh: true });
     this.keep.forget();
     this.steps.go(this.steps.all[0], true);
-    panel("questions");
+    panel("guide");
     announce("Everything is forgotten.");
   }
 }

@@ -1,6 +1,6 @@
 // The buttons of a question: adding, removing and moving an entry, taking an answer back, comparing answers.
 import { compare } from "./compare.js";
-import { entryElement, typed } from "./controls.js";
+import { entryElement, show, typed } from "./controls.js";
 
 export function clicked(answers, question, control) {
   const entry = control.closest(".entry");
@@ -23,7 +23,23 @@ export function clicked(answers, question, control) {
     for (const box of question.querySelectorAll("input:checked")) box.checked = false;
     question.querySelector("input").focus();
     answers.answer(question);
-  } else if (control.matches(".compare")) side(answers, question);
+  } else if (control.matches(".read-paste")) readPaste(answers, question);
+  else if (control.matches(".compare")) side(answers, question);
+}
+
+/** Lines that were pasted take the place of the entries, once they are read. Returns whether they were. */
+export async function readPaste(answers, question) {
+  const paste = question.querySelector(".paste textarea");
+  if (!paste.value.trim()) return true;
+  question.dataset.pasted = paste.value;
+  const taken = await answers.answer(question);
+  delete question.dataset.pasted;
+  if (taken) {
+    paste.value = "";
+    question.querySelector(".paste").open = false;
+    show(question, answers.desk.kept.answers[question.dataset.question]);
+  }
+  return taken;
 }
 
 async function side(answers, question) {

@@ -1,14 +1,13 @@
 // Files that a person brings: a saved draft, or an agreement to be checked.
 import { drawAudit, refuseAudit } from "./audit.js";
-import { show } from "./controls.js";
+import { show, spoken } from "./controls.js";
 import { announce, by, say } from "./dom.js";
 import { panel } from "./panels.js";
 
 /** A guessed answer as a person would say it. */
 function readable(answer) {
   if (Array.isArray(answer)) return answer.map((entry) => entry.name ?? entry).join(", ");
-  if (/^\d{4}-\d\d-\d\d$/.test(answer)) return new Date(`${answer}T12:00`).toLocaleDateString("en-US", { dateStyle: "long" });
-  return String(answer);
+  return spoken(answer);
 }
 
 export class Files {

@@ -4,8 +4,9 @@ import { panel } from "./panels.js";
 
 const PAUSE = 350; // milliseconds without a key before what was typed is read
 
+/** Returns who tells whether a question holds words that were not read yet; telling it stops waiting for more. */
 export function listen(desk) {
-  interview(desk);
+  const unread = interview(desk);
   beginning(desk);
   for (const link of document.querySelectorAll(".panels a")) link.addEventListener("click", (event) => { event.preventDefault(); panel(link.dataset.panel); });
   for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
@@ -14,29 +15,37 @@ export function listen(desk) {
   addEventListener("dragover", (event) => { if (event.dataTransfer?.types.includes("Files")) { event.preventDefault(); document.body.classList.add("dropping"); } });
   addEventListener("dragleave", () => document.body.classList.remove("dropping"));
   addEventListener("drop", (event) => desk.files.dropped(event));
+  return unread;
 }
 
 function interview(desk) {
-  const form = by("form");
   let pause = 0;
   let looked = null;
   let unread = null; // the question that is being typed in
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", (event) => { clearTimeout(pause); unread = null; desk.answers.changed(event.target); });
-  form.addEventListener("input", (event) => {
-    if (!event.target.matches("input[type=text], textarea") || event.target.closest(".reason")) return;
-    clearTimeout(pause);
-    unread = event.target.closest(".question");
-    pause = setTimeout(() => { unread = null; desk.answers.changed(event.target, true); }, PAUSE);
-  });
+  for (const form of [by("form"), by("guide-form")]) {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", (event) => { clearTimeout(pause); unread = null; desk.answers.changed(event.target); });
+    form.addEventListener("input", (event) => {
+      if (!event.target.matches("input[type=text], textarea") || event.target.closest(".reason, .paste")) return;
+      clearTimeout(pause);
+      unread = event.target.closest(".question");
+      pause = setTimeout(() => { unread = null; desk.answers.changed(event.target, true); }, PAUSE);
+    });
+    form.addEventListener("click", (event) => desk.answers.clicked(event.target));
+    form.addEventListener("focusin", (event) => {
+      const question = event.target.closest(".question");
+      if (!question || question === looked) return;
+      looked = question;
+      desk.showing.preview.reveal(question.dataset.question, (question.dataset.clauses ?? "").split(" ").filter(Boolean));
+    });
+  }
   addEventListener("pagehide", () => { if (unread) desk.answers.keep(unread); });
-  form.addEventListener("click", (event) => desk.answers.clicked(event.target));
-  form.addEventListener("focusin", (event) => {
-    const question = event.target.closest(".question");
-    if (!question || question === looked) return;
-    looked = question;
-    desk.showing.preview.reveal(question.dataset.question, (question.dataset.clauses ?? "").split(" ").filter(Boolean));
-  });
+  return (question) => {
+    if (unread !== question) return false;
+    clearTimeout(pause);
+    unread = null;
+    return true;
+  };
 }
 
 async function example(desk, button) {

@@ -2,7 +2,7 @@
 import { by } from "./dom.js";
 
 export function panel(name, focus = true) {
-  const known = document.querySelector(`.panels [data-panel="${CSS.escape(name)}"]`) ? name : "questions";
+  const known = document.querySelector(`.panels [data-panel="${CSS.escape(name)}"]`) ? name : "guide";
   document.body.dataset.panel = known;
   for (const link of document.querySelectorAll(".panels a")) {
     if (link.dataset.panel === known) {
@@ -10,6 +10,7 @@ export function panel(name, focus = true) {
       link.scrollIntoView({ block: "nearest", inline: "nearest" });
     } else link.removeAttribute("aria-current");
   }
-  if (focus) by(known).querySelector("h2[tabindex], h3, select, input")?.focus({ preventScroll: true });
-  scrollTo({ top: Math.min(scrollY, by("questions").parentElement.offsetTop) });
+  document.dispatchEvent(new CustomEvent("panel", { detail: known }));
+  if (focus) [...by(known).querySelectorAll("h2[tabindex], h3, select, input")].find((each) => each.getClientRects().length)?.focus({ preventScroll: true });
+  scrollTo({ top: Math.min(scrollY, by(known).parentElement.offsetTop) });
 }

@@ -48,7 +48,7 @@ export class Saving {
   }
 
   done(name) {
-    by("saved-words").textContent = `${name} is saved.`;
+    for (const place of [by("saved-words"), document.querySelector("#guide .saved-here")]) place.textContent = `${name} is saved.`;
     announce(`${name} is saved.`);
   }
 

@@ -40,7 +40,7 @@ def opened(browser: Browser, draft: Path) -> Iterator[tuple[Page, list[str]]]:
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((address, "blob:", "data:")) else None)
-        page.goto(address)
+        page.goto(f"{address}#questions")  # the list of all, where most walks begin
         yield page, wrong
         context.close()
 
@@ -76,6 +76,7 @@ def ready(started: tuple[Page, list[str]]) -> Iterator[Page]:
     found.click("#forget")
     found.click("#forget")
     expect(found.locator("#announce")).to_contain_text("Everything is forgotten.")
+    found.click('.panels [data-panel="questions"]')
     yield found
     assert wrong == []
 

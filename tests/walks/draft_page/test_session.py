@@ -292,6 +292,48 @@ def test_an_example_file_is_given_back_as_it_was_and_keeps_its_remarks() -> None
             assert parse_yaml(changed, "district.yml").data["answers"]["chief_name"] == "Ann"
 
 
+def test_a_guess_waits_until_it_is_accepted_and_is_saved_as_one(ask: Ask) -> None:
+    ask("answer", question="district", typed="Yale Public Schools", turn=1)
+    told = _weighed(ask, 1)
+    assert told["proposals"]["board"] == {
+        "words": "Yale Board of Education",
+        "of": "district",
+        "says": told["proposals"]["board"]["says"],
+    }
+    assert "board" not in ask("saved")["kept"]["answers"]
+    reply = ask("accept", questions=["board", "no_such_guess"])
+    assert reply["kept"]["answers"]["board"] == "Yale Board of Education"
+    assert reply["origins"] == {"board": "proposed"} and "board" not in reply["proposals"]
+    assert "board: {kind: proposed, of: district}" in ask("texts")["files"]["district.yml"]
+    _taken(ask, "board", "Board of Education of Yale")
+    assert "from:" not in ask("texts")["files"]["district.yml"], "what is typed over a guess is typed"
+
+
+def test_a_default_is_accepted_only_where_nothing_stands(ask: Ask) -> None:
+    _taken(ask, "duty_firearm", "no")
+    reply = ask("keep_default", questions=["duty_firearm", "body_cameras", "board"])
+    assert reply["origins"] == {"body_cameras": "default"}
+    assert reply["kept"]["answers"]["duty_firearm"] == "unarmed" and "board" not in reply["kept"]["answers"]
+
+
+def test_lines_that_are_pasted_are_read_as_entries_and_one_that_cannot_be_is_named(ask: Ask) -> None:
+    reply = ask("answer", question="schools", typed="Yale HS, high, base\nYale Middle School; middle; visited", turn=1)
+    assert [(each["name"], each["level"]) for each in reply["answer"]] == [("Yale High School", "high"), ("Yale Middle School", "middle")]
+    assert ask("answer", question="towns", typed="Bethlehem and Woodbury", turn=2)["answer"] == ["Bethlehem", "Woodbury"]
+    refused = ask("answer", question="schools", typed="Yale High School; orange; base", turn=3)
+    assert "orange" in refused["problems"][0]["message"]
+
+
+def test_a_word_finds_questions_that_are_asked_and_the_review_begins_with_blanks(ask: Ask) -> None:
+    found = ask("search", words="camera")["found"]
+    asked = ask("saved")["asked"]
+    assert found[0] == "body_cameras" and set(found) <= set(asked)
+    assert ask("search", words="zeppelin") == {"found": []}
+    parts = ask("review")["parts"]
+    assert parts[0]["kind"] == "blanks" and {"question": "chief_name", "words": "Name of the Chief of Police"} in parts[0]["links"]
+    assert any(part["kind"] == "group" and part["documents"] for part in parts)
+
+
 def _weighed(ask: Ask, turn: int, **given: Any) -> dict[str, Any]:
     """What weighing comes to once every document was weighed."""
     reply: dict[str, Any] = {"weighing": True}
@@ -303,7 +345,7 @@ def _weighed(ask: Ask, turn: int, **given: Any) -> dict[str, Any]:
 def _taken(ask: Ask, question: str, typed: Any) -> None:
     """Gives an answer that weakens nothing."""
     ask("answer", question=question, typed=typed, turn=7)
-    assert _weighed(ask, 7) == {"taken": True}
+    assert _weighed(ask, 7)["taken"]
 
 
 def _needs_reason() -> str:

@@ -13,8 +13,10 @@ from sro.draft.draft import district_text
 from sro.draft.page import edits, shared
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import Audit, read
+from sro.draft.page.plan_panel import review_data
 from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import suggestions
+from sro.draft.plan import search
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, Layouts, write_json, zipped
 from sro.formats.web import write_markdown
@@ -90,7 +92,8 @@ class Page:
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
         doors: list[Callable[..., Reply]] = [load, restore, rename, dated, saved]
-        doors += [texts, edits.answer, edits.weigh, edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop, lints]
+        doors += [texts, lints, edits.answer, edits.weigh, edits.accept, edits.keep_default]
+        doors += [edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop]
         self._held: Audit | None = None
         self._came: CameBack | None = None
         self._doors: dict[str, Callable[..., Reply]] = {
@@ -99,6 +102,8 @@ class Page:
             "example": lambda name: example(session, store, name),
             "unpack": lambda: unpack(self._dropped()),
             "look": session.view,
+            "search": lambda words: {"found": [each.question for each in search(session.standing, words) if each.applies]},
+            "review": lambda: review_data(session.standing, session.now),
             "law": lambda document: {**session.lawful(document), "conflicts": session.now.conflicts()},
             "compare": lambda question: {"alternatives": alternatives(session, session.model.questions[question])},
             "file": self._file,

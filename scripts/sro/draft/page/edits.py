@@ -1,6 +1,6 @@
 """Answers and own wording as they were typed: tried, weighed by the law and the rules of drafting, and taken or explained."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -8,10 +8,13 @@ from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
 from sro.draft.draft import Draft
 from sro.draft.page.law_panel import finding_data, lint_data
+from sro.draft.page.plan_panel import plan_state
 from sro.draft.page.session import Reply, Session, saved
-from sro.draft.prompt import as_written, reading_of, said_back, taken
+from sro.draft.plan import ACCEPTED, Standing, read_step
+from sro.draft.plan.how_far import bare
+from sro.draft.prompt import as_written, read_words, reading_of, said_back, taken
 from sro.errors import InputError, refuse
-from sro.model import OWN_PREFIX, Added, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
+from sro.model import OWN_PREFIX, Added, AnswerOrigin, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
 from sro.model.document import Clause, Document, names_given, plain
 from sro.project import Located, faults
 from sro.reading import block_words
@@ -62,13 +65,14 @@ def answer(session: Session, question: str, typed: Any, reason: str = "", shown:
     asked = session.model.questions[question]
     edition = session.taken.edition
     around = around_of(session.model, asked, session.draft.answers, edition.state, edition.date)
-    raw = _raw(asked, typed, around)
+    together = _of_step(session.standing, asked, typed)
+    raw = _raw(asked, typed, around) if together is None else together
     if raw is not None and session.wants_reason(asked, raw):
         if not confirmed or not reason.strip():
             seen = session.read(session.draft.with_answer(question, {"answer": raw, "reason": "to see"}))
             return {**_explained(session.would_fall(seen)), "wants_reason": True}
         raw = {"answer": raw, "reason": as_written(reason)}
-    reading = reading_of(asked, typed, around) if isinstance(typed, str) and typed.strip() else None
+    reading = reading_of(asked, typed, around) if isinstance(typed, str) and typed.strip() and together is None else None
     draft = session.draft.with_answer(question, raw)
     for name, value in (also_of(session.model, asked, reading) if reading else {}).items():
         draft = draft.with_answer(name, value)
@@ -78,7 +82,30 @@ def answer(session: Session, question: str, typed: Any, reason: str = "", shown:
         session.try_(draft, turn)
     view = {"view": session.view(shown)} if shown else {}
     said = {"read": said_back(asked, reading, asked.default_in(edition.state))} if reading and (reading.note or raw != typed) else {}
-    return {"answer": raw, "weighing": not confirmed, **said, **session.state(), **view}
+    plan = plan_state(session.standing) if confirmed else {}
+    heard = {"understood": read_words(asked, bare(raw))} if raw is not None else {}
+    return {"answer": raw, "weighing": not confirmed, **heard, **said, **session.state(), **plan, **view}
+
+
+def accept(session: Session, questions: Sequence[str]) -> Reply:
+    """Guesses that a person accepts, stored as what they are. Those that no longer wait are passed over."""
+    draft, waiting = session.draft, session.standing.guesses
+    for name in questions:
+        if guess := waiting.get(name):
+            draft = draft.with_answer(name, guess.value, AnswerOrigin.model_validate(guess.origin))
+    session.open(draft)
+    return saved(session)
+
+
+def keep_default(session: Session, questions: Sequence[str]) -> Reply:
+    """The model's choices that a person accepts as they stand, stored as what they are."""
+    draft, standing = session.draft, session.standing
+    for name in questions:
+        default = session.model.questions[name].default_in(draft.file.state)
+        if default is not None and standing.applies(name) and not standing.answered(name):
+            draft = draft.with_answer(name, default, AnswerOrigin.model_validate(ACCEPTED))
+    session.open(draft)
+    return saved(session)
 
 
 def weigh(session: Session, shown: str = "", turn: int = 0) -> Reply:
@@ -93,7 +120,7 @@ def weigh(session: Session, shown: str = "", turn: int = 0) -> Reply:
     if fallen:
         view = {"view": session.view(shown)} if shown else {}
         return {**_explained(fallen), **session.state(), **view}
-    return {"taken": True}
+    return {"taken": True, **plan_state(session.standing)}
 
 
 def reword(
@@ -200,11 +227,23 @@ def _explained(findings: list[Finding]) -> Reply:
     }
 
 
+def _of_step(standing: Standing, question: Question, typed: Any) -> Any:
+    """Several values that were typed in a line, or pasted in lines, as the plan's step reads them; None where that is for the type to read.
+    Raises :class:`AnswerError`."""
+    step = standing.step(question.id)
+    if question.type not in ("texts", "list") or not isinstance(typed, str) or step is None or step.asks[0] != question.id:
+        return None
+    reading = read_step(standing, step, typed)
+    if reading.outcome == "refused":
+        raise AnswerError(reading.note)
+    return reading.answers.get(question.id)
+
+
 def _raw(question: Question, typed: Any, around: Around = NOTHING_KNOWN) -> Any:
     """What was typed or ticked → the raw answer; None where nothing was."""
     if typed is None or (isinstance(typed, str) and not typed.strip()):
         return None
-    if question.type == "list":
+    if question.type == "list" and not isinstance(typed, str):
         entries = [_entry(question, entry, position) for position, entry in enumerate(typed)]
         read_answer(question, entries)
         return entries

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from sro.draft.page.plan_panel import needs_of, screens
 from sro.draft.prompt import allowed, capital, shown, word
 from sro.law import LawLibrary
 from sro.model import AnswerOption, DistrictFile, Model, Provenance, Question, clauses_of, provenance_of
@@ -23,7 +24,7 @@ POLICY = (
 """What the page may do: its own files, and WebAssembly; no other host, no inline script or style, nothing sent anywhere."""
 
 _BLANK = re.compile(r"\[[^\]]*\]( · )?")
-_HINTS = {"month_day": "01-31", "web_address": "https://www.example.org"}
+_HINTS = {"date": "September 1, 2026", "month_day": "01-31", "web_address": "https://www.example.org"}
 
 
 def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0) -> str:
@@ -44,6 +45,7 @@ def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0)
             for name, file in files.items()
         ],
         groups=list(_groups(model, library, files, states[0][0])),
+        plan=screens(model),
         titles=json.dumps(_titles(model, states[0][0]), ensure_ascii=False),
     )
 
@@ -74,12 +76,14 @@ def _title(name: str) -> str:
 def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile], state: str) -> list[dict[str, Any]]:
     names = list(dict.fromkeys([*model.groups, *(question.group for question in model.questions.values())]))
     context = read_answers(model, {}, state=state, date=UNDATED, rules=()).context
-    clauses = _clauses(model)
+    clauses, needs = _clauses(model), needs_of(model)
     groups = []
     for name in names:
         if questions := [q for q in model.questions.values() if q.group == name and not q.fills]:
             described = [
-                _question(q, library, files, state) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions
+                _question(q, library, files, state)
+                | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, []), "needs": needs.get(q.id, [])}
+                for q in questions
             ]
             groups.append({"id": _slug(name), "name": name, "intro": model.groups.get(name, ""), "questions": described})
     return groups

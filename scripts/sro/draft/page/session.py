@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.check import Finding, Remedies
+from sro.draft.documents import Ground, ResolvedDraft
 from sro.draft.draft import FILE, Draft, district_text, read_draft
 from sro.draft.local_file import LocalText, entry_data
-from sro.draft.page.documents import Ground, ResolvedDraft
 from sro.draft.page.law_panel import Sight, finding_data, weakened
+from sro.draft.page.plan_panel import plan_state, standing_of
+from sro.draft.plan import Standing
 from sro.draft.sharing import Share
 from sro.errors import InputError
 from sro.law import LawLibrary
@@ -93,6 +95,11 @@ class Session:
 
     def _take(self, reading: ResolvedDraft) -> None:
         self._taken, self._tried, self._unweighed = reading, None, []
+
+    @property
+    def standing(self) -> Standing:
+        """The draft as it is shown, in the plan of the questions."""
+        return standing_of(self.model, self.now.draft)
 
     def asked(self) -> list[Question]:
         """The questions that the answers so far call for, in the order of the interview; of a share, those that were sent."""
@@ -199,6 +206,7 @@ def saved(session: Session) -> Reply:
     return {
         "kept": {"name": draft.name, "text": draft.text, "own": draft.own.text, "local": local, **file, "answers": draft.file.answers},
         **session.state(),
+        **plan_state(session.standing),
     }
 
 

@@ -33,7 +33,7 @@ A line typed for a step of the first pass
 
 The review
     ``review(standing, papers)`` → a row of :class:`Part`, blanks, doubts and guesses first. ``papers`` is a
-    :class:`~sro.draft.page.documents.ResolvedDraft` (``papers_of(…)`` makes one), or None for a review without documents and law.
+    :class:`~sro.draft.documents.ResolvedDraft` (``papers_of(…)`` makes one), or None for a review without documents and law.
     ``as_text(parts, title, head)``, ``as_html(parts, title, head)`` print it as one page; ``counts_of(parts)`` → blanks, doubts, guesses.
 """
 

@@ -20,7 +20,7 @@ PartKind = Literal["blanks", "doubts", "guesses", "others", "group"]
 
 
 class Papers(Protocol):
-    """The draft as its documents read (:class:`~sro.draft.page.documents.ResolvedDraft`)."""
+    """The draft as its documents read (:class:`~sro.draft.documents.ResolvedDraft`)."""
 
     @property
     def standing(self) -> list[str]:

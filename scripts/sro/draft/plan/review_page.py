@@ -4,8 +4,8 @@ import html
 import textwrap
 from collections.abc import Sequence
 
+from sro.draft.documents import Ground, ResolvedDraft
 from sro.draft.draft import read_draft
-from sro.draft.page.documents import Ground, ResolvedDraft
 from sro.draft.plan.review import Part
 from sro.law import LawLibrary
 from sro.model import Model

@@ -156,6 +156,7 @@ def _lines(declarations: list[str]) -> str:
 
 
 DRAFT = "draft"
+LOOKS = ("draft.css", "guide.css")
 FIRST = ("core", "data", "engine")  # the parts that every visit needs besides Pyodide itself
 LATER = ("press", "typst", "pdfium")
 """The parts that PDFs need, fetched when the first one is asked for or when a person wants them kept."""
@@ -211,7 +212,7 @@ def _shell(project: Project, *, scripts: bool) -> dict[str, bytes]:
     kinds = (".js", ".svg") if scripts else (".svg",)
     names = [name for name in project.store.names(f"{FOLDER}") if name.endswith(kinds) and name != f"{FOLDER}/sw.js"]
     files = {name.removeprefix(f"{FOLDER}/"): project.layouts[name] for name in names}
-    return {**files, "draft.css": tokens_css(project).encode() + project.layouts[f"{FOLDER}/draft.css"]}
+    return {**files, "draft.css": tokens_css(project).encode() + b"".join(project.layouts[f"{FOLDER}/{name}"] for name in LOOKS)}
 
 
 def _service_worker(project: Project, files: dict[str, bytes]) -> bytes:
