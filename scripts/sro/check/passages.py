@@ -109,12 +109,17 @@ class Index:
         scores, ideal = self._scored(asked)
         named = [part for part in asked.parts if self._vocabulary.says(part, asked.text)]
         best = sorted(scores, key=lambda n: (-scores[n], n))[:most]
+        pointed = self._pointed_to(asked) if self._turned_on(asked) else []
         best_score = max((score for n, score in scores.items() if n not in self._aside), default=0.0) / ideal if ideal else 0.0
         closeness = best_score + _WAYS * self._said_whole(asked) + _TITLED * self._titled(asked)
         if not self._turned_on(asked):
             closeness = 0.0
-        elif asked.web and any(_WEB.search(self._chunks[n].text) for n in best):
-            closeness = max(closeness, CLOSE)  # an address is what was looked for, whatever is said of it
+        elif pointed:
+            closeness = max(closeness, CLOSE)
+            if not set(best) & set(pointed):
+                best[most - 1 :] = [max(pointed, key=lambda n: (scores.get(n, 0.0), -n))]
+        elif asked.web and asked.points_to:
+            closeness = 0.0  # an address is what was looked for, of this paper and not of another thing
         return Nearest(tuple(self.near(n, named) for n in best), closeness)
 
     def ranked(self, numbers: Iterable[int], asked: Asked) -> list[int]:
@@ -199,6 +204,13 @@ class Index:
             return True
         first, *rest = (self.saying(part).keys() for part in asked.turns_on)
         return any(all({n - 1, n, n + 1} & each for each in rest) for n in first if n not in self._aside)
+
+    def _pointed_to(self, asked: Asked) -> list[int]:
+        """By number the passages that speak, with the heading above, of all that one way of saying it has; not those on other people alone."""
+        found: set[int] = set()
+        for first, *rest in asked.points_to:
+            found |= set(self.saying(first)).intersection(*(self.saying(part) for part in rest))
+        return sorted(found - self._aside)
 
     def _titled(self, asked: Asked) -> float:
         """How much of the words of the requirement's title stands in one passage."""
