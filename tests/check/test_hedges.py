@@ -38,7 +38,13 @@ class Pair:
     @property
     def said_met(self) -> bool:
         """Whether the check calls it met."""
-        found = check_reading(of_lines("paper.txt", "text", list(map(_noted, text_lines(self.words, markdown=False)[0]))), "agreement", law_of(), events=MADE, on=ON)
+        found = check_reading(
+            of_lines("paper.txt", "text", list(map(_noted, text_lines(self.words, markdown=False)[0]))),
+            "agreement",
+            law_of(),
+            events=MADE,
+            on=ON,
+        )
         mine = next(each for each in found if each.requirement == self.requirement)
         return mine.verdict == "met" or (mine.verdict == "for-counsel" and mine.strength == Strength.STRONG)
 

@@ -79,7 +79,12 @@ class Beside:
             if passage.headings != self._passages[n].headings:
                 return
             bare = passage.words.strip()
-            if not passage.entries and not passage.place.part and len(bare.split()) <= _BARE and not bare.endswith((".", ";", ":", ",", "?", "!")):
+            if (
+                not passage.entries
+                and not passage.place.part
+                and len(bare.split()) <= _BARE
+                and not bare.endswith((".", ";", ":", ",", "?", "!"))
+            ):
                 yield folded(bare)
                 return
 
@@ -113,7 +118,9 @@ class Beside:
         for each in single_statements(passage):
             if each.text in words or words in each.text or each.lead or len(mine.intersection(stems(each.text))) < _ALIKE:
                 continue
-            if {binding.force for binding in bindings(each.text)} == {"weak"} and (said := only_allowed(each.text) or self._hedged(each.text)):
+            if {binding.force for binding in bindings(each.text)} == {"weak"} and (
+                said := only_allowed(each.text) or self._hedged(each.text)
+            ):
                 return f"“{said}” says less of the same thing"
         return ""
 
