@@ -233,14 +233,14 @@ def test_everything_is_saved_in_one_zip_and_loaded_again(ready: Page, tmp_path: 
 
 def test_hostile_answers_stay_words_and_can_be_stopped(ready: Page) -> None:
     ready.click("#begin-new")
-    hostile = '<img src=x onerror="document.title=1"> {{ 7*7 }} \u202e right to left \u202c ' + "w" * 100_000
-    ready.evaluate(
-        "([id, text]) => { const i = document.getElementById(id); i.value = text; i.dispatchEvent(new Event('change', {bubbles: true})); }",
-        ["q-board-input", hostile],
-    )
+    hostile = '<img src=x onerror="document.title=1"> {{ 7*7 }} ' + "w" * 100_000
+    _type(ready, "q-central_location-input", hostile)
     expect(ready.locator("#paper a.value", has_text="onerror").first).to_be_visible()
     assert ready.title() == "Draft your agreement"
     assert ready.locator("#paper img").count() == 0
+    _type(ready, "q-board-input", "Yale \u202eBoard\u202c")
+    expect(ready.locator("#q-board")).to_contain_text("right-to-left override")
+    assert ready.locator("#paper", has_text="\u202e").count() == 0
     ready.fill("#q-district-input", "After it")
     expect(ready.locator("#paper a.value", has_text="After it").first).to_be_visible()
 
@@ -361,6 +361,14 @@ def _tab_to(page: Page, selector: str) -> None:
 def _press(page: Page, selector: str, key: str) -> None:
     _tab_to(page, selector)
     page.keyboard.press(key)
+
+
+def _type(page: Page, control: str, text: str) -> None:
+    """Puts text into a control whether or not its step is shown, at once however long it is."""
+    page.evaluate(
+        "([id, text]) => { const i = document.getElementById(id); i.value = text; i.dispatchEvent(new Event('change', {bubbles: true})); }",
+        [control, text],
+    )
 
 
 def _show(page: Page, question: str) -> None:
