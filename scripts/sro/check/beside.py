@@ -48,7 +48,7 @@ _LOOSENS = re.compile(
 _REACH, _BARE = 10, 8
 """How many passages above a sentence a line of at most so many words is still its heading."""
 _ALIKE = 3
-"""How many words two sentences must share to be on the same thing."""
+"""How many words two sentences must share, and half of the first one's, to be on the same thing."""
 
 
 class Beside:
@@ -116,7 +116,12 @@ class Beside:
             return ""
         mine = set(stems(words))
         for each in single_statements(passage):
-            if each.text in words or words in each.text or each.lead or len(mine.intersection(stems(each.text))) < _ALIKE:
+            if (
+                each.text in words
+                or words in each.text
+                or each.lead
+                or len(mine.intersection(stems(each.text))) < max(_ALIKE, len(mine) / 2)
+            ):
                 continue
             if {binding.force for binding in bindings(each.text)} == {"weak"} and (
                 said := only_allowed(each.text) or self._hedged(each.text)
