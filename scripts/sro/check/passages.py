@@ -37,6 +37,9 @@ _PART = 2.0
 _WEB = re.compile(r"\b(?:https?://|www\.|web ?pages?\b|web ?sites?\b)|\b[a-z0-9-]{1,60}\.(?:org|com|net|edu|gov|us|info|example)\b")
 """A web address: it counts as the words "web site", which it stands for."""
 
+_ITS_OWN = re.compile(r"\b[a-z0-9.-]{0,60}(?:school|district|k12)[a-z0-9-]{0,60}\.[a-z]")
+"""An address that names the schools or the district in itself."""
+
 _WORD = re.compile(r"[a-z0-9§][a-z0-9'.-]*")
 
 
@@ -297,5 +300,6 @@ def _chunks(passage: Passage) -> Iterator[_Chunk]:
 def _chunk(quote: str, place: Place, above: str, lines: tuple[Statement, ...] = ()) -> _Chunk:
     text = folded(quote)
     text = f"{text} web site" if _WEB.search(text) else text
+    text = f"{text} district schools" if _ITS_OWN.search(text) else text
     found = Counter(stems(text))
     return _Chunk(quote, place, lines, text, above, found, frozenset(stems(above)), sum(found.values()))
