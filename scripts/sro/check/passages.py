@@ -22,11 +22,8 @@ from sro.reading import Passage, Place, Statement, folded, single_statements
 _SATURATES, _BY_LENGTH = 1.2, 0.5
 """Okapi's k1 and b: how soon a repeated term stops to count, and how much a long passage loses."""
 
-_SHORT = 70
-"""A passage of at most so many words is shown whole; a longer one sentence by sentence."""
-
-_FEW_WORDS = 14
-"""A passage of at most so many words may be an entry of a list."""
+_SHORT, _FEW_WORDS = 70, 14
+"""A passage of at most so many words is shown whole, a longer one sentence by sentence; one of so few may be an entry of a list."""
 
 _ABOVE = 0.5
 """What a term counts that stands in a heading above, or in the sentence before, alone."""
@@ -37,11 +34,8 @@ _PART = 2.0
 _WEB = re.compile(r"\b(?:https?://|www\.|web ?pages?\b|web ?sites?\b)|\b[a-z0-9-]{1,60}\.(?:org|com|net|edu|gov|us|info|example)\b")
 """A web address: it counts as the words "web site", which it stands for."""
 
-_ITS_OWN = re.compile(r"\b[a-z0-9.-]{0,60}(?:school|district|k12)[a-z0-9-]{0,60}\.[a-z]")
-"""An address that names the schools or the district in itself."""
-
+_ITS_OWN = re.compile(r"\b[a-z0-9.-]{0,60}(?:school|district|k12)[a-z0-9-]{0,60}\.[a-z]")  # an address that names the schools
 _WORD = re.compile(r"[a-z0-9§][a-z0-9'.-]*")
-
 
 _WAYS, _TITLED = 0.5, 0.5
 """What one way of saying it, and the title's words, standing together in one passage add to how close a file comes."""
@@ -299,7 +293,6 @@ def _chunks(passage: Passage) -> Iterator[_Chunk]:
 
 def _chunk(quote: str, place: Place, above: str, lines: tuple[Statement, ...] = ()) -> _Chunk:
     text = folded(quote)
-    text = f"{text} web site" if _WEB.search(text) else text
-    text = f"{text} district schools" if _ITS_OWN.search(text) else text
+    text = f"{text}{' web site' * bool(_WEB.search(text))}{' district schools' * bool(_ITS_OWN.search(text))}"
     found = Counter(stems(text))
     return _Chunk(quote, place, lines, text, above, found, frozenset(stems(above)), sum(found.values()))

@@ -9,7 +9,7 @@ for a reader.
 - another's duty: "Staff who are trained under state law hold a student only in an emergency"
 - one step and no procedure: "Afterwards a staff member should let the parent know"
 - a calendar and no clause: the last signature is a year old, and no words promise an update every three years
-- above and beside it: a heading that recommends, a footnote that loosens (:mod:`sro.check.beside`)
+- above and beside it: a heading that recommends, a footnote that loosens (:mod:`sro.check.surroundings`)
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sro.check.beside import Beside
 from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.evidence.frame import asked, framed
@@ -28,6 +27,7 @@ from sro.check.modality import bindings, in_condition
 from sro.check.own_terms import other_people
 from sro.check.phrases import Vocabulary
 from sro.check.reserve import kept_back, left_out, offered
+from sro.check.surroundings import Beside
 from sro.check.terms import acted_on, actors_of, no_steps, of_a_list, told_only, topics_of, with_rungs
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind
