@@ -14,6 +14,9 @@ from functools import partial
 from itertools import islice
 
 from tests.check.labelled import measured, papers
+from tests.check.test_hedges import pairs as said_twice
+from tests.check.test_ways import FILES as WAYS
+from tests.check.test_ways import absent, ways
 from tests.check.words_of_others import FILES, Case, cases
 from tests.every_document import PROJECT
 from tests.library.switched import Difference, alone, changed, clauses, crowded, drafts, pairs
@@ -36,6 +39,7 @@ def main() -> int:
     failed |= _print_library(library)
     failed |= _print_mutations(reports)
     failed |= _print_labelled()
+    _print_said()
     failed |= _print_words({file: cases(file) for file in FILES})
     print(f"\n{time.monotonic() - started:.0f} seconds")
     return int(failed)
@@ -155,6 +159,21 @@ def _print_labelled() -> bool:
         for name in short:
             print(f"    falls short: {name}")
     return failed
+
+
+def _print_said() -> None:
+    """Hedged twins and ways of saying: the half worked with, and the half kept aside, which nothing was mended by."""
+    print("\nFirm words and hedged twins (tests/check/hedges/), ways of saying put into an ordinary agreement (tests/check/ways/).")
+    for file in WAYS:
+        every = said_twice(file)
+        firm, hedged = [each for each in every if each.firm], [each for each in every if not each.firm]
+        said = list(ways(file, "articles"))
+        print(
+            f"  {file:12} firm {sum(each.said_met for each in firm)} of {len(firm)} met, hedged {sum(each.said_met for each in hedged)} of {len(hedged)} met; "
+            f"ways {sum(each.lost for each in said)} of {len(said)} not found"
+        )
+    left = [finding for _, finding in absent()]
+    print(f"  left out: {sum(each.verdict == 'not-found' for each in left)} of {len(left)} not found")
 
 
 def _told(figure: float | None) -> str:

@@ -44,7 +44,7 @@ _WEAK = either(
     "could",
     "might",
     "ought to",
-    rf"{_BE} (?:\w+ly )?(?:encouraged|authorized|permitted|allowed|expected|free|urged|invited|asked) to",
+    rf"{_BE} (?:\w+ly )?(?:encouraged|authorized|permitted|allowed|expected|free|urged|invited|asked) (?:not )?to",
     r"ha(?:s|ve) (?:the )?discretion to",
     r"(?:intends?|aims?|hopes?|plans?|expects?|strives?|endeavors?|seeks?|tries|try) to",
 )

@@ -9,7 +9,7 @@ for a reader.
 - another's duty: "Staff who are trained under state law hold a student only in an emergency"
 - one step and no procedure: "Afterwards a staff member should let the parent know"
 - a calendar and no clause: the last signature is a year old, and no words promise an update every three years
-- beside it in the same row: "… without the officer, or with the officer when the day is busy | Stay out of it"
+- above and beside it: a heading that recommends, a footnote that loosens (:mod:`sro.check.surroundings`)
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from sro.check.finding import Finding, Quote, Strength, Verdict
 from sro.check.modality import bindings, in_condition
 from sro.check.own_terms import other_people
 from sro.check.phrases import Vocabulary
-from sro.check.reserve import empty, kept_back, left_out, offered
+from sro.check.reserve import kept_back, left_out, offered
+from sro.check.surroundings import Beside
 from sro.check.terms import acted_on, actors_of, no_steps, of_a_list, told_only, topics_of, with_rungs
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind
@@ -72,7 +73,6 @@ _GUARDS = (
 )
 _BACK = re.compile(r"\b(?:it|them|one|so|such|that|this)\b")
 _OFFICER = "$acting-officer"
-_CELL = "| "
 _NEAR = 2
 _CLIPPED = re.compile(r"\s*(?:[,;:]|(?:first|told|informed|notified|called|consulted|asked|contacted|before|at once)\b)")
 """After whom a clipped entry names first: "principal first; parent told"."""
@@ -116,6 +116,7 @@ class Gate:
         for n, passage in enumerate(self._passages):
             self._at.setdefault(replace(passage.place, item=""), []).append(n)
         self._elsewhere = elsewhere
+        self._beside = Beside(self._passages, self._at, vocabulary)
         named = (name for passage in passages for name in other_people(passage, vocabulary)) if vocabulary.knows(_OFFICER[1:]) else ()
         self._people = tuple(named)
         self._others = (*_GUARDS, *self._people)
@@ -186,21 +187,7 @@ class Gate:
             return f"“{found.group()}” advises and does not bind"
         if words := hedge_in(text, self._vocabulary) or kept_back(text, acted=acted):
             return f"“{words}” takes the firmness away"
-        return self._beside(quote)
-
-    def _beside(self, quote: Quote) -> str:
-        """What the other cells of a table's row take from a sentence."""
-        words = folded(quote.text)
-        for n in self._at.get(replace(quote.place, item=""), ()):
-            if nothing := empty(folded(self._passages[n].words)):
-                return f"“{nothing}” stands in its place"
-            row = [each for each in single_statements(self._passages[n]) if each.text.strip()]
-            if not any(each.text.startswith(_CELL) for each in row) or not any(each.text in words or words in each.text for each in row):
-                continue
-            for each in row:
-                if each.text not in words and (said := narrated(each.text) or hedge_in(each.text, self._vocabulary)):
-                    return f"“{said}” beside it takes the firmness away"
-        return ""
+        return self._beside.weakens(quote)
 
     def _whole(self, finding: Finding, topics: Sequence[Part], outside: Sequence[Part]) -> str:
         """Whether duty and procedures both stand there: the duty by the officer, and more than one step in the same matter."""

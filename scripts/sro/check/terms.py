@@ -51,7 +51,7 @@ class Asked:
     """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title;
     ``stems`` weighs each stem, ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what is
     recorded of it is a web address. ``halves`` are what must all be there, each with the ways of saying it, each way with the things that it names.
-    ``turns_on`` are the things without which no passage is about it."""
+    ``turns_on`` are the things without which no passage is about it, ``points_to`` those that together in one passage are enough to be worth reading."""
 
     text: str
     title: tuple[str, ...]
@@ -62,6 +62,7 @@ class Asked:
     web: bool = False
     halves: tuple[tuple[tuple[Part, ...], ...], ...] = ()
     turns_on: tuple[Part, ...] = ()
+    points_to: tuple[tuple[Part, ...], ...] = ()
 
 
 def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]) -> Asked:
@@ -76,7 +77,7 @@ def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]
     held = tuple(dict.fromkeys(part for form in forms if form.listed for part in form.listed.holds))
     web = any(form.fact is not None and form.fact.web_address for form in forms)
     halves = tuple(_halves(requirement.evidence_for(kind), shared)) if applies else ()
-    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves, requirement.turns_on)
+    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves, requirement.turns_on, requirement.points_to)
 
 
 def _halves(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[tuple[tuple[Part, ...], ...]]:

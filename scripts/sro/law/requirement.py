@@ -61,6 +61,10 @@ class Requirement(Dated):
         default=(),
         description="Things of which a passage in a paper by another hand must speak, all of them, to come near; none where the nearest words decide.",
     )
+    points_to: tuple[tuple[Part, ...], ...] = Field(
+        default=(),
+        description="Ways of speaking of it, each with the things that stand together in one passage; a reader is sent there, however few words are shared.",
+    )
     recurs: Recurs | None = Field(default=None, description="When it falls due, for a duty that has a date of its own.")
     remedy: str = Field(description="What to write or do where it is not met.")
     _day: datetime.date | None = PrivateAttr(default=None)

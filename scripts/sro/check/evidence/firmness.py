@@ -36,11 +36,11 @@ _AIM = (
     r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|"
     r"(?<!that )(?<!which )(?<!who )could|(?<!that )(?<!which )(?<!who )might|ought to",
     r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|"
-    r"recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
+    r"recommended|advisable|desirable|meant) (?:(?:not )?to\b|at\b|that\b|for\b)",
     r"not advisable|better not|recommends?|ideally|as a rule|as a general (?:rule|matter)|seldom|rarely|generally|normally|ordinarily|usually|typically|"
     r"in most cases|in all but|whenever it can|preferably",
     r"(?:aims?|hopes?|intends?|plans?|looks?|works?) (?:not )?(?:to|toward|towards)\b",
-    r"(?:will|shall|to|would|may|parties) (?:also )?(?:consider|contemplate|explore|discuss|look into|think about|talk about)\b",
+    r"(?<!which )(?<!who )(?:will|shall|to|would|may|parties) (?:also )?(?:consider|contemplate|explore|discuss|look into|think about|talk about)\b",
     r"(?:is|are|remains?) (?:a |the |our |only )?(?:goals?|targets?|aims?|aspirations?|objectives?|guides?|guidelines?|suggestions?|rough guide)\b",
 )
 _EFFORT = re.compile(
@@ -58,6 +58,12 @@ _ENOUGH = (
     rf"{_HOW_FAR} (?:\w+[ ,]+){{0,6}}?(?:permits?|allows?|permitting|suffices?)\b(?! (?:by law|it to))",
     rf"(?:\w+ and )?(?:{_MEANS}) (?:permitting|allowing)",
     r"when there is time|time permitting|(?:where|if|as) (?:it )?can be (?:done|helped|arranged|managed)|when it can be|if at all possible|as best",
+    rf"{_HOW_FAR} (?:the )?(?:circumstances|conditions|events)\b|(?:circumstances|conditions) (?:permit|allow|let|warrant|dictate|require|suit)\w*",
+    rf"{_HOW_FAR} (?:\w+[ ,]+){{0,5}}?(?:has|have|finds?) (?:the |enough |any )?(?:time|means|funds|room|occasion|opportunity)\b",
+    rf"{_HOW_FAR} (?:it |this |that )?(?:is )?(?:reasonably )?(?:suitable|fitting|helpful|useful|advisable|desirable|warranted|expedient)\b",
+    r"in (?:suitable|appropriate|proper|fitting|exceptional) (?:cases|circumstances|instances|situations)|as (?:needed|appropriate|suitable)\b",
+    r"unless (?:\w+[ ,]+){0,6}?(?:makes?|renders?) (?:it|this|that) (?:\w+ )?(?:difficult|impractical|impracticable|impossible|inconvenient|unworkable)",
+    rf"{_HOW_FAR} (?:it|this|that) (?:can|may) be \w+(?:ed|ne)\b|subject to (?:the )?availability",
     r"if (?:known|available)\b|(?:at|to) (?:his|her|their|its|the \w+(?:'s)?) (?:convenience|leisure)",
 )
 _PAPER = r"(?:agreement|memorandum|mou|moa|contract|procedure|policy|exhibit|amendment|protocol|manual)"
