@@ -263,11 +263,11 @@ class Runs:
         return made
 
     def _forced(self, runs: Sequence[Element], before: Atom) -> None:
-        """A word of several looks that was put out of force, or back: each of its runs says so."""
-        for run in runs:
-            now = run.find(RPR)
-            if (properties := self._marker.change(now, before.first_look, RPR, w("rPrChange"), always=True)) is not None:
-                run[:] = [properties, *(child for child in run if child is not now)]
+        for run in runs:  # each run of a word of several looks that was put out of force, or back, says so
+            properties = self._marker.change(run.find(RPR), before.first_look, RPR, w("rPrChange"), always=True)
+            for old in run.findall(RPR):
+                run.remove(old)
+            run[:0] = [] if properties is None else [properties]
 
     def _run(self, atom: Atom, before: Atom | None) -> Element:
         run = etree.Element(RUN)
