@@ -3,6 +3,7 @@ our marks. Trees are not changed; a settled one is a copy."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal, Protocol
 from xml.etree.ElementTree import Element
 
@@ -39,6 +40,9 @@ class Fates(Protocol):
 
     def inside(self, mark: Element, within: Within) -> Within:
         """What stands around the words in an insertion."""
+
+    def holds(self, mark: Element, child: Element) -> bool:
+        """Whether an insertion stays around something in it, whatever becomes of the rest."""
 
     def flags(self, flags: Sequence[Element]) -> tuple[list[Element], bool]:
         """Of what is said of a paragraph's mark, a row or a cell: what stays said, and whether the thing is gone."""
@@ -102,14 +106,21 @@ class Settled:
         return made
 
     def _marked(self, mark: Element, within: Within, plain: bool) -> list[_Block]:
-        """What is left of words in a mark."""
-        fate = self._fates.of(mark, within)
+        """What is left of words in a mark, stretch by stretch where it stays around some of them."""
+        stretches = groupby(mark, key=lambda child: within != "out" and self._fates.holds(mark, child))
+        return [block for held, children in stretches for block in self._stretch(mark, list(children), held, within, plain)]
+
+    def _stretch(self, mark: Element, children: list[Element], held: bool, within: Within, plain: bool) -> list[_Block]:
+        fate = "kept" if held else self._fates.of(mark, within)
         if fate == "gone":
-            return [_Block(end) for end in _loose(list(mark))]
+            return [_Block(end) for end in _loose(children)]
+        holder, kept = (Element(mark.tag, dict(mark.attrib)) for _ in range(2))
+        holder.extend(children)
+        inside = "open" if held else self._fates.inside(mark, within)
+        blocks = self._children(holder, inside, plain or (fate == "plain" and mark.tag in GONE))
         if fate == "plain":
-            return self._children(mark, self._fates.inside(mark, within), plain or mark.tag in GONE)
-        kept = Element(mark.tag, dict(mark.attrib))
-        kept.extend([block.made for block in self._children(mark, self._fates.inside(mark, within), plain)])
+            return blocks
+        kept.extend([block.made for block in blocks])
         return [_Block(kept)] if len(kept) else []
 
     def _goes(self, holder: Element, properties: str) -> bool:
