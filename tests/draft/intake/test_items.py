@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from sro.draft.intake import Intake, Item, intake, item_lines
+from sro.draft.intake import RELISTED, Intake, Item, intake, item_lines
 from sro.formats.word.names import RPR, RUN, P, w
 from sro.project import Project
 from tests.draft.intake.random_edits import AUTHORS, ROOT, Ground
@@ -416,7 +416,7 @@ def test_a_list_that_counts_otherwise_is_told() -> None:
     assert "(%2)" in numbering or "lowerLetter" in numbering
     draft.parts["word/numbering.xml"] = numbering.replace("lowerLetter", "lowerRoman").encode()
     (item,) = read(draft).items
-    assert item.kind == "form" and not item.tracked and item.note.startswith("the list counts otherwise: (i)")
+    assert item.kind == "form" and not item.tracked and item.note.startswith("the list counts otherwise: (a) → (i)")
     assert "(ii) for (b)" in item.note or "(ii), " in item.note
 
 
@@ -472,3 +472,69 @@ def test_words_put_in_before_a_number_leave_the_answer_alone() -> None:
     draft.insert(draft.clause("reporting.small-counts"), "below", " where the parties agree in writing", ROSSI)
     item = only(read(draft))
     assert (item.kind, item.question, item.clause) == ("wording", "", "reporting.small-counts")
+
+
+HEADING = "graduated-response"
+
+
+def renumbered(made: Intake) -> Item:
+    found = [item for item in made.items if item.first.how == RELISTED]
+    assert len(found) == 1, [(item.kind, item.first.how, item.note) for item in made.items]
+    return found[0]
+
+
+@pytest.mark.parametrize("beside", ["nothing", "a clause struck", "a clause added", "a clause struck in silence", "joined", "split", "moved"])
+def test_a_heading_restyled_in_silence_is_told_with_its_numbers_whatever_else_was_done(beside: str) -> None:
+    draft = new()
+    draft.restyle(draft.clause(HEADING, "s"), "Clause")
+    match beside:
+        case "a clause struck":
+            draft.delete(draft.block("assignment.schedule"), ROSSI)
+        case "a clause struck in silence":
+            draft.delete(draft.block("goals.attitudes"))
+        case "a clause added":
+            draft.add(draft.clause("term.update"), "Each party bears its own costs.", ROSSI)
+        case "joined":
+            draft.merge(draft.clause("goals.attitudes"))
+        case "split":
+            words = words_of(draft.clause("reporting.to-chief")).split()
+            draft.split(draft.clause("reporting.to-chief"), " ".join(words[-5:]))
+        case "moved":
+            draft.move(draft.block("goals.attitudes"), draft.block("term.update")[-1])
+    item = renumbered(read(draft))
+    assert (item.kind, item.tracked, item.clause) == ("form", False, f"section/{HEADING}")
+    own, after = item.first.old.split(", "), item.first.new.split(", ")
+    assert own[0] == "none" and after[0].startswith("4.") and own[1] == "5.1" and int(after[1][2:]) == int(after[0][2:]) + 1
+    assert own[-1].startswith("11.") and after[-1].startswith("10.") and len(own) > 20
+    assert "in the place of no number" in item.note
+
+
+def test_a_restyled_heading_is_known_when_libreoffice_saved_the_file(tmp_path: Path) -> None:
+    draft = new()
+    draft.restyle(draft.clause(HEADING, "s"), "Clause")
+    draft.add(draft.clause("term.update"), "Each party bears its own costs.", ROSSI)
+    plain = new()
+    saved = saved_by_libreoffice([draft.saved(), plain.saved()], tmp_path)
+    assert renumbered(read(saved[0])).clause == f"section/{HEADING}"
+    assert not [item for item in read(saved[1]).items if item.first.how in (RELISTED, "numbers")]
+
+
+def test_words_in_the_numbers_of_a_list_are_words_silent_and_first() -> None:
+    draft = new()
+    draft.change(draft.clause("goals.attitudes"), words_of(draft.clause("goals.attitudes")).split()[3], "sometimes")
+    part = "word/numbering.xml"
+    assert b'w:val="%1.%2"' in draft.parts[part]
+    draft.parts[part] = draft.parts[part].replace(b'w:val="%1.%2"', b'w:val="If the Chief agrees, %1.%2"')
+    made = read(draft)
+    item = made.items[0]
+    assert (item.kind, item.tracked, item.first.old, item.first.new) == ("wording", False, "", "If the Chief agrees,")
+    assert item in made.silent and "for counsel" in item.note and len(item.places) > 50
+    assert not [each for each in made.items if each.first.how == "numbers"]
+    assert "If the Chief agrees" in "\n".join(item_lines(item, several=False))
+
+
+def test_a_note_says_that_its_effect_on_the_sentence_is_for_counsel() -> None:
+    draft = new()
+    draft.footnote(draft.clause("reporting.to-chief"), "Within ten (10) school days in July and August.")
+    item = only(read(draft))
+    assert item.kind == "footnote" and "is for counsel" in item.note

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.draft.intake.edit import HEAD_OR_FOOT, IN_A_HEAD, Edit, form_says, other_signs
+from sro.draft.intake.edit import HEAD_OR_FOOT, IN_A_HEAD, IN_A_NOTE, IN_NUMBERS, Edit, form_says, other_signs
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
 from sro.draft.intake.mapping import mappings
@@ -53,9 +53,9 @@ class Classifier:
             case "comment":
                 yield self._item("comment", edit)
             case "form":
-                yield self._item("form", edit, note=form_says(edit))
+                yield self._item("wording" if edit.how == IN_NUMBERS else "form", edit, note=form_says(edit))
             case "note":
-                yield self._item("footnote", edit)
+                yield self._item("footnote", edit, note=IN_A_NOTE)
             case "moved":
                 yield self._item("moved", edit, note=f"now after {self.sent.place(edit.after) or edit.after or 'the beginning'}")
             case "gone":

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sro.draft.intake.edit import Edit, What, author_of, with_moves
 from sro.draft.intake.held_against import Compared, Held
+from sro.draft.intake.list_numbers import ListNumbers
 from sro.draft.intake.paragraph_groups import align
 from sro.draft.intake.revised import Revised
 from sro.draft.intake.sent import Sent, plain_words
@@ -27,7 +28,7 @@ def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared
     held += [Held(paragraph, [], n) for n, paragraph in enumerate(file.paragraphs) if n not in seen]
     for each in sorted(held, key=lambda each: each.place):
         revised.paragraph(each)
-    edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *_by_person(made)]
+    edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *ListNumbers(made).edits(numbers=numbers), *_by_person(made)]
     whole = _rewritten(made, sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
     together = _in_one(whole)
     made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))))
@@ -48,9 +49,6 @@ def _silent(made: Compared, unmarked: Unmarked) -> Iterator[Edit]:
         yield Edit(what, (unit,), old.strip(), new.strip(), struck=unit in unmarked.struck, paragraphs=keys, order=order)
     if unmarked.looks:
         yield Edit("form", tuple(dict.fromkeys(unmarked.looks)), how="restyled", order=0)
-    if unmarked.numbers:
-        before, now = (", ".join(pair[side] or "none" for pair in unmarked.numbers.values()) for side in (0, 1))
-        yield Edit("form", tuple(unmarked.numbers), before, now, how="numbers", order=0)
 
 
 def _by_person(made: Compared) -> Iterator[Edit]:

@@ -50,10 +50,13 @@ class Fates(Protocol):
 
 @dataclass(frozen=True)
 class Edits:
-    """Paragraphs that read otherwise, or go, and such that come behind one, by the paragraph."""
+    """Paragraphs that read otherwise, or go, such that come behind one, and such that take the style and list of another, by the paragraph; and the
+    calls of notes that go."""
 
     words: Mapping[Element, str | None] = field(default_factory=dict)
     inserted: Mapping[Element, Sequence[str]] = field(default_factory=dict)
+    styled: Mapping[Element, Element] = field(default_factory=dict)
+    uncalled: frozenset[Element] = frozenset()
 
 
 @dataclass
@@ -89,6 +92,8 @@ class Settled:
         made: list[_Block] = []
         for child in element:
             tag = child.tag
+            if self._edits.uncalled and any(each in self._edits.uncalled for each in (child, *child) if tag != word.P):
+                continue
             if tag.endswith("}ctrlPr"):
                 made.append(_Block(child))
             elif tag in _PLACES or tag in _ENDS or tag == _SHOWN_COMMENT or _only_shows_comment(child):
@@ -147,6 +152,8 @@ class Settled:
         mark = paragraph.find(f"{word.PPR}/{word.RPR}")
         kept, gone = self._fates.flags(_flags(mark) if mark is not None else [])
         block = _Block(self.whole(paragraph, within, plain=plain), paragraph, gone, any(flag.tag in GONE for flag in kept))
+        if paragraph in self._edits.styled:
+            _styled_as(block.made, self._edits.styled[paragraph])
         if paragraph in self._edits.words:
             words = self._edits.words[paragraph]
             _reworded(block.made, words)
@@ -246,6 +253,19 @@ def _reworded(paragraph: Element, words: str | None) -> None:
     text.text = f"{OPENED}{words}{CLOSED}"
     run.append(text)
     paragraph.insert(1 if len(paragraph) and paragraph[0].tag == word.PPR else 0, run)
+
+
+def _styled_as(paragraph: Element, other: Element) -> None:
+    """A copy of a paragraph takes the style and the list of another one, in place."""
+    properties = paragraph.find(word.PPR)
+    if properties is None:
+        properties = Element(word.PPR)
+        paragraph.insert(0, properties)
+    named = [f"{word.W}{name}" for name in ("pStyle", "numPr")]
+    for child in [child for child in properties if child.tag in named]:
+        properties.remove(child)
+    taken = [child for child in other.find(word.PPR) or () if child.tag in named]
+    properties[0:0] = taken
 
 
 def _only_struck(element: Element) -> None:

@@ -29,7 +29,7 @@ from sro.formats.word.names import (
 )  # fmt: skip
 from sro.formats.word.numbering import Numbering, value
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
-from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Piece, comments_of, name_of
+from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Listed, Piece, comments_of, name_of
 from sro.formats.word.read.styles import Styles, counted, standing, switches
 from sro.formats.word.redline.makers import maker
 from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
@@ -63,7 +63,7 @@ def _read(package: Package) -> ChangedFile:
     for kind in ("header", "footer"):
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
-    return ChangedFile(tuple(found), comments_of(package), maker(package), tuple(_unread(package)))
+    return ChangedFile(tuple(found), comments_of(package), maker(package), tuple(_unread(package)), Numbering(_tree(package, "numbering")))
 
 
 def _tree(package: Package, kind: str) -> Element | None:
@@ -103,6 +103,9 @@ class _Open:
     restyled: list[By] = field(default_factory=list)
     looks: list[tuple[str, str]] = field(default_factory=list)
     number: str = ""
+    listed: Listed = ("", -1)
+    listed_now: Listed = ("", -1)
+    style: str = ""
 
 
 class _Marks(NamedTuple):
@@ -173,12 +176,19 @@ class _Story:
                 open_.pieces.append(Piece(END, end.inserted, end.deleted))
             if not end.inserted:  # a paragraph whose end is new was one with what follows
                 before = ppr.find(f"{w('pPrChange')}/{PPR}") if ppr is not None else None
-                open_.number = counted(ppr if before is None else before, self._styles, self._numbering)[0]
+                open_.number, level, num = counted(ppr if before is None else before, self._styles, self._numbering)
+                open_.listed, open_.style = (num, level), self._styles.paragraph(ppr if before is None else before)[0]
+                open_.listed_now = open_.listed if before is None else self._listed(ppr)
                 yield self._closed(open_, in_table)
                 open_ = None
             yield from self._boxes(depth)
         if open_:
             yield self._closed(open_, in_table)
+
+    def _listed(self, ppr: Element | None) -> Listed:
+        """What a paragraph counts as, without counting it."""
+        _, level, num = counted(ppr, self._styles, self._numbering.afresh())
+        return num, level
 
     def _each(self, container: Element, marks: _Marks, depth: int) -> Iterator[tuple[Element, _Marks]]:
         """The paragraphs and tables of a container, whatever wraps them."""
@@ -287,6 +297,9 @@ class _Story:
             called=self._called,
             in_table=in_table,
             number=open_.number,
+            listed=open_.listed,
+            listed_now=open_.listed_now,
+            style=open_.style,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, RUN, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.choices import RANGES, Choice, Choices
-from sro.formats.word.reply.hand import Hand, anchors, as_words, shows_comment
+from sro.formats.word.reply.hand import Hand, anchors, as_words, comments_out
 from sro.formats.word.tracked import (
     BOX,
     CELLS,
@@ -293,19 +293,3 @@ def put_first(paragraph: Element, made: Sequence[Element]) -> None:
     place = 0 if properties is None else paragraph.index(properties) + 1
     for each in reversed(made):
         paragraph.insert(place, each)
-
-
-def comments_out(mark: Element, hand: Hand) -> None:
-    """Takes runs that show a comment out of a deletion of ours, so that the comment outlives it."""
-    for run in [run for run in mark if run.tag == RUN and shows_comment(run)]:
-        before = mark.makeelement(mark.tag)
-        for earlier in list(mark)[: mark.index(run)]:
-            before.append(earlier)
-        mark.addprevious(run)
-        if len(before):
-            before.attrib.update(mark.attrib)
-            before.set(ID, hand.number())
-            hand.sign(before)
-            run.addprevious(before)
-    if not len(mark):
-        _remove(mark)
