@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from lxml import etree
 
 from sro.draft.intake import RELISTED, Intake, Item, intake, item_lines
-from sro.formats.word.names import RPR, RUN, P, w
+from sro.formats.word.names import RPR, RUN, TR, P, w
 from sro.project import Project
 from tests.draft.intake.random_edits import AUTHORS, ROOT, Ground
 from tests.returned import Returned, saved_by_libreoffice, words_of
@@ -483,7 +484,9 @@ def renumbered(made: Intake) -> Item:
     return found[0]
 
 
-@pytest.mark.parametrize("beside", ["nothing", "a clause struck", "a clause added", "a clause struck in silence", "joined", "split", "moved"])
+@pytest.mark.parametrize(
+    "beside", ["nothing", "a clause struck", "a clause added", "a clause struck in silence", "joined", "split", "moved"]
+)
 def test_a_heading_restyled_in_silence_is_told_with_its_numbers_whatever_else_was_done(beside: str) -> None:
     draft = new()
     draft.restyle(draft.clause(HEADING, "s"), "Clause")
@@ -538,3 +541,61 @@ def test_a_note_says_that_its_effect_on_the_sentence_is_for_counsel() -> None:
     draft.footnote(draft.clause("reporting.to-chief"), "Within ten (10) school days in July and August.")
     item = only(read(draft))
     assert item.kind == "footnote" and "is for counsel" in item.note
+
+
+def _with_a_row(cells: tuple[str, ...], by: str | None) -> Returned:
+    draft = new()
+    row = next(each for each in draft.body.iter(TR) if "high school" in "".join(each.itertext()))
+    made = deepcopy(row)
+    for mark in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    row.addnext(made)
+    for paragraph, words in zip(made.iter(P), cells, strict=True):
+        draft.replace(paragraph, 0, len(words_of(paragraph)), words)
+        if by is not None:
+            for run in list(paragraph.iter(RUN)):
+                run.addprevious(mark := draft.mark(w("ins"), by))
+                mark.append(run)
+    if by is not None:
+        flags = made.find(w("trPr"))
+        assert flags is not None
+        flags.append(draft.mark(w("ins"), by))
+    return draft
+
+
+SCHOOL = ("Bedford Middle School", "middle school", "Visited when needed", "https://bms.example")
+
+
+def test_a_row_that_the_table_of_answers_can_print_is_one_answer() -> None:
+    item = only(read(_with_a_row(SCHOOL, ROSSI)))
+    entry = {"name": SCHOOL[0], "level": "middle", "officer": "visited", "web_address": SCHOOL[3]}
+    assert (item.kind, item.question, item.value[1:], item.first.author) == ("answer", "schools", [entry], ROSSI)
+    assert item.places[0].place.startswith("a row of Exhibit C")
+    assert len(item.first.revisions) == 5  # each cell, and the row
+
+
+@pytest.mark.parametrize("by", [ROSSI, None])
+def test_a_row_of_other_words_is_one_item_with_the_row_named(by: str | None) -> None:
+    item = only(read(_with_a_row((*SCHOOL[:2], "Visited by a captain alone", SCHOOL[3]), by)))
+    assert (item.kind, item.tracked) == ("added", by is not None)
+    assert item.places[0].place.startswith("a row of Exhibit C") and item.first.new.split("\n")[2] == "Visited by a captain alone"
+
+
+def test_another_level_of_a_school_is_an_answer() -> None:
+    draft = new()
+    cell = next(each for each in draft.paragraphs if words_of(each) == "high school")
+    draft.change(cell, "high school", "middle school", KANE)
+    item = only(read(draft))
+    assert (item.kind, item.question, item.value[0]["level"]) == ("answer", "schools", "middle")
+    draft = new()
+    cell = next(each for each in draft.paragraphs if words_of(each) == "high school")
+    draft.change(cell, "high school", "night school", KANE)
+    assert only(read(draft)).kind == "wording"
+
+
+def test_what_is_written_against_a_word_leaves_the_word() -> None:
+    draft = new()
+    draft.insert(draft.clause("duties.climate-committee"), "climate committee of", "nested ", ROSSI)
+    (item,) = of_substance(read(draft))
+    told = "\n".join(item_lines(item, several=False))
+    assert "of{+nested+}" in told and "[-" not in told

@@ -491,7 +491,9 @@ def test_a_heading_restyled_in_silence_goes_back_as_a_tracked_change_of_style(ro
     said = decide(root, path := back(root, edited), "--reject", "1", "--reject", "2")
     assert "2 reject" in said, said
     told = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(path.parent / "out"))
-    assert told.exit_code == 0 and "accepting them gives our position (" in told.output and "not carried out" not in told.output, told.output
+    assert told.exit_code == 0 and "accepting them gives our position (" in told.output and "not carried out" not in told.output, (
+        told.output
+    )
     content = (path.parent / "out" / "reply-returned.docx").read_bytes()
     heading = etree.tostring(Returned(content).clause("graduated-response", "s")).decode()
     assert heading.index('w:val="Heading1"') < heading.index("pPrChange") < heading.index('w:val="Clause"')

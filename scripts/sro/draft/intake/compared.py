@@ -12,6 +12,7 @@ from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.list_numbers import ListNumbers
 from sro.draft.intake.paragraph_groups import align
 from sro.draft.intake.revised import Revised
+from sro.draft.intake.rows import with_rows
 from sro.draft.intake.sent import Sent, plain_words
 from sro.draft.intake.unmarked import Unmarked
 from sro.draft.intake.views import Line
@@ -29,6 +30,7 @@ def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared
     for each in sorted(held, key=lambda each: each.place):
         revised.paragraph(each)
     edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *ListNumbers(made).edits(numbers=numbers), *_by_person(made)]
+    edits = with_rows(made, edits)
     whole = _rewritten(made, sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
     together = _in_one(whole)
     made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))))
@@ -217,6 +219,7 @@ def _together(first: Edit, then: Edit) -> Edit:
         new="\n".join(filter(None, (first.new, then.new))),
         revisions=first.revisions | then.revisions,
         paragraphs=tuple(dict.fromkeys((*first.paragraphs, *then.paragraphs))),
+        comments=tuple(dict.fromkeys((*first.comments, *then.comments))),
     )
 
 
@@ -247,6 +250,8 @@ def _of_the_same(sent: Sent, first: Edit, then: Edit) -> bool:
 def _one(first: Edit, then: Edit) -> bool:
     if (first.what, first.author, first.tracked) != (then.what, then.author, then.tracked):
         return False
+    if first.row or then.row:
+        return first.row == then.row
     if first.what in ("gone", "moved"):
         return first.order == then.order
     return first.what == "new" and first.after == then.after and first.new.rstrip().endswith((":", ";", "; and", "; or", ","))

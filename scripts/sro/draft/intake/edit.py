@@ -36,7 +36,8 @@ class Edit:
     unit behind which what is new or moved now stands. ``how`` says what a matter of form is; ``struck`` that words were put out of force by their look.
     ``revisions`` are the tracked changes in the file, ``paragraphs`` its paragraphs; ``needs`` are those of others on whose words it
     works; ``comments`` the ids of comments that go with it; ``at`` tells the
-    order in which new and moved paragraphs stand in the file, ``like`` a paragraph in the style that one of another style had."""
+    order in which new and moved paragraphs stand in the file, ``like`` a paragraph in the style that one of another style had, ``row``
+    the table and the row of it that is new as a whole."""
 
     what: What
     units: tuple[str, ...]
@@ -55,6 +56,7 @@ class Edit:
     order: int = 0
     at: tuple[int, int] = (0, 0)
     like: Key | None = None
+    row: tuple[int, int] | None = None
 
     @property
     def clause(self) -> str:

@@ -50,7 +50,7 @@ class ListNumbers:
         found: dict[Listed, Counter[Listed]] = defaultdict(Counter)
         for pair in self.pairs.values():
             found[pair.was][pair.now] += 1
-        return {was: max(each, key=lambda now, was=was, each=each: (each[now], now == was)) for was, each in found.items()}
+        return {was: _most(each, was) for was, each in found.items()}
 
     def edits(self, *, numbers: bool) -> Iterator[Edit]:
         """The edits: words in the numbers first, then each paragraph that counts otherwise, then, with ``numbers``, what else counts so."""
@@ -95,7 +95,9 @@ class ListNumbers:
                 made[n] = lists.next(*otherwise.get(n, was))
         return made
 
-    def _told(self, before: Mapping[int, str], now: Mapping[int, str], worded: Mapping[Listed, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    def _told(
+        self, before: Mapping[int, str], now: Mapping[int, str], worded: Mapping[Listed, tuple[str, str]]
+    ) -> dict[int, tuple[str, str]]:
         found = {}
         for n in self.pairs:
             one, other = before.get(n, ""), now.get(n, "")
@@ -124,6 +126,11 @@ class ListNumbers:
 
 
 _NONE: Listed = ("", -1)
+
+
+def _most(places: Counter[Listed], was: Listed) -> Listed:
+    """The commonest of some places; of equal ones that which a paragraph had."""
+    return max(places, key=lambda now: (places[now], now == was))
 
 
 def _by_words(worded: Mapping[Listed, tuple[str, str]], pairs: Mapping[int, _Pair]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -115,7 +115,9 @@ def sent(document: Document, file: ChangedFile) -> Sent:
     made = _Laid(searched, [paragraph.bookmarks for paragraph in file.paragraphs])
     made.lay(units)
     paragraphs = tuple(
-        SentParagraph(text, tuple(letters) or (Letter(),) * len(text), each.bookmarks, each.story, each.looks, each.number, each.listed, each.style)
+        SentParagraph(
+            text, tuple(letters) or (Letter(),) * len(text), each.bookmarks, each.story, each.looks, each.number, each.listed, each.style
+        )
         for text, letters, each in zip(plain, made.filled(), file.paragraphs, strict=True)
     )
     return Sent(document, {unit.id: unit for unit in units}, paragraphs, file.maker, file.unread, file.lists)

@@ -110,7 +110,7 @@ class _Maker:
         elif edit.what == "note" and self._uncall(edit):
             return
         elif edit.what == "new" and edit.paragraphs:
-            self.words[edit.paragraphs[0]] = None
+            self.words |= dict.fromkeys(edit.paragraphs if edit.row else edit.paragraphs[:1])
         elif edit.what in ("gone", "moved"):
             if edit.what == "moved":
                 self.words |= dict.fromkeys(edit.paragraphs)
@@ -127,7 +127,7 @@ class _Maker:
         own = [each for each in self.compared.file.paragraphs if set(each.keys) & set(edit.paragraphs)]
         called = {each.called for each in own if each.called}
         calls = [
-            (each.keys[0], *note.split(" ", 1))
+            (each.keys[0], note.split(" ", 1)[0], note.split(" ", 1)[1])
             for each in self.compared.file.paragraphs
             for note in called
             if len(each.keys) == 1 and any(piece.note == note for piece in each.pieces)

@@ -127,9 +127,7 @@ class _Proving:
         inserted = {blocks[n]: texts for (where, n), texts in self._asked.inserted.items() if where == key and n < len(blocks)}
         styled = {blocks[n]: blocks[other] for (where, n), (_, other) in self._asked.styled.items() if where == key}
         calls = {(blocks[n], kind, id) for (where, n), kind, id in self._asked.uncalled if where == key}
-        uncalled = {
-            call for block, kind, id in calls for call in block.iter(f"{word.W}{kind}Reference") if call.get(f"{word.W}id") == id
-        }
+        uncalled = {call for block, kind, id in calls for call in block.iter(f"{word.W}{kind}Reference") if call.get(f"{word.W}id") == id}
         return decisions, Edits(words, inserted, styled, frozenset(uncalled))
 
     def _parts(self) -> str:

@@ -118,7 +118,7 @@ class Settled:
     def _stretch(self, mark: Element, children: list[Element], held: bool, within: Within, plain: bool) -> list[_Block]:
         fate = "kept" if held else self._fates.of(mark, within)
         if fate == "gone":
-            return [_Block(end) for end in _loose(children)]
+            return [_Block(end) for end in word.loose_ends(children)]
         holder, kept = (Element(mark.tag, dict(mark.attrib)) for _ in range(2))
         holder.extend(children)
         inside = "open" if held else self._fates.inside(mark, within)
@@ -153,7 +153,7 @@ class Settled:
         kept, gone = self._fates.flags(_flags(mark) if mark is not None else [])
         block = _Block(self.whole(paragraph, within, plain=plain), paragraph, gone, any(flag.tag in GONE for flag in kept))
         if paragraph in self._edits.styled:
-            _styled_as(block.made, self._edits.styled[paragraph])
+            word.styled_as(block.made, self._edits.styled[paragraph])
         if paragraph in self._edits.words:
             words = self._edits.words[paragraph]
             _reworded(block.made, words)
@@ -199,13 +199,6 @@ def _empty(element: Element) -> bool:
     return element.tag in (word.TBL, word.TR) and not _has(element, word.TR if element.tag == word.TBL else word.TC)
 
 
-def _loose(elements: Sequence[Element]) -> list[Element]:
-    """The ends of bookmarks in some elements whose other end stands elsewhere."""
-    marks = [mark for element in elements for mark in element.iter() if mark.tag in (word.BOOKMARK_START, word.BOOKMARK_END)]
-    starts, ends = ({mark.get(word.ID) for mark in marks if mark.tag == tag} for tag in (word.BOOKMARK_START, word.BOOKMARK_END))
-    return [mark for mark in marks if mark.get(word.ID) in starts ^ ends]
-
-
 _BLOCKS = frozenset({word.P, word.TBL, f"{word.W}sdt", f"{word.W}customXml", word.TC, word.TR})
 
 
@@ -233,7 +226,7 @@ def _joined(blocks: list[_Block]) -> Iterator[Element]:
         worded = any(_has(child, word.RUN) for child in content)
         runs_on = following is not None and blocks[following].made.tag == word.P
         if following is not None and runs_on:
-            front[following] = content if worded else _loose(content)
+            front[following] = content if worded else word.loose_ends(content)
         elif worded or (following is None and not stands):
             stands = True
             yield made
@@ -253,19 +246,6 @@ def _reworded(paragraph: Element, words: str | None) -> None:
     text.text = f"{OPENED}{words}{CLOSED}"
     run.append(text)
     paragraph.insert(1 if len(paragraph) and paragraph[0].tag == word.PPR else 0, run)
-
-
-def _styled_as(paragraph: Element, other: Element) -> None:
-    """A copy of a paragraph takes the style and the list of another one, in place."""
-    properties = paragraph.find(word.PPR)
-    if properties is None:
-        properties = Element(word.PPR)
-        paragraph.insert(0, properties)
-    named = [f"{word.W}{name}" for name in ("pStyle", "numPr")]
-    for child in [child for child in properties if child.tag in named]:
-        properties.remove(child)
-    taken = [child for child in other.find(word.PPR) or () if child.tag in named]
-    properties[0:0] = taken
 
 
 def _only_struck(element: Element) -> None:

@@ -137,7 +137,7 @@ def anchors(elements: Iterable[Element]) -> list[Element]:
 
 def comments_out(mark: Element, hand: Hand) -> None:
     """Takes runs that show a comment out of a deletion of ours, so that the comment outlives it."""
-    for run in [run for run in mark if run.tag == RUN and shows_comment(run)]:
+    for run in [run for run in mark if run.tag == w("r") and shows_comment(run)]:
         before = mark.makeelement(mark.tag)
         for earlier in list(mark)[: mark.index(run)]:
             before.append(earlier)

@@ -4,7 +4,7 @@ So rejecting our mark leaves their file with that change accepted, and accepting
 
 from collections.abc import Sequence
 
-from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, RUN, SECTION, TBL, TC, TR, P, w
+from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.choices import RANGES, Choice, Choices
 from sro.formats.word.reply.hand import Hand, anchors, as_words, comments_out
