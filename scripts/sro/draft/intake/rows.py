@@ -69,13 +69,18 @@ def entry_of(edit: Edit, compared: Compared, trial: Trial) -> Entry | None:
     start = len(lines) - (len(entries) - at) * len(columns)
     if not 0 <= at <= len(entries) or start < 0:
         return None
-    wanted = key("\n".join((*lines[:start], *cells, *lines[start:])))
+    wanted = _said("\n".join((*lines[:start], *cells, *lines[start:])))
     for entry in islice(_entries(question, columns, cells), _TRIED):
         value = [*entries[:at], entry, *entries[at:]]
         made = trial.with_answers([(name, value)])
-        if made is not None and key(made.words.get(edit.after, "")) == wanted:
+        if made is not None and _said(made.words.get(edit.after, "")) == wanted:
             return Entry(name, value, made)
     return None
+
+
+def _said(words: str) -> str:
+    """The words of a table; an address of the web with or without its beginning, which is not printed."""
+    return key(words).replace("https://", "")
 
 
 def _columns(unit: str, trial: Trial) -> list[str]:
@@ -108,7 +113,7 @@ def entry_changed(trial: Trial, unit: str, asked: str, part: Question, printed: 
     raw = trial.raw.get(name)
     entries = raw.get("answer") if isinstance(raw, dict) and "answer" in raw else raw
     each_printed = isinstance(entries, list) and len(entries) == len(trial.plain.runs.get((unit, asked), ()))
-    if part.type == "choice" and each_printed and isinstance(entries[n], dict):
+    if part.type == "choice" and each_printed and isinstance(entries, list) and isinstance(entries[n], dict):
         if entries[n].get(part.id) not in values(part, old):
             return None
         return [{**entry, part.id: value} if k == n else entry for k, entry in enumerate(entries)]
