@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from sro.draft.intake import RELISTED, Intake, Item, intake, item_lines
+from sro.draft.intake import RELISTED, Intake, Item, differences, intake, item_lines
 from sro.formats.word.names import RPR, RUN, TR, P, w
 from sro.project import Project
 from tests.draft.intake.random_edits import AUTHORS, ROOT, Ground
@@ -599,3 +599,12 @@ def test_what_is_written_against_a_word_leaves_the_word() -> None:
     (item,) = of_substance(read(draft))
     told = "\n".join(item_lines(item, several=False))
     assert "of{+nested+}" in told and "[-" not in told
+
+
+def test_last_words_are_not_equal_while_a_heading_counts_as_a_clause() -> None:
+    here = ground()
+    draft = new()
+    assert not differences(here.version.document, here.word, "returned.docx", draft.saved())[0]
+    draft.restyle(draft.clause(HEADING, "s"), "Clause")
+    edits, _ = differences(here.version.document, here.word, "returned.docx", draft.saved())
+    assert [edit.how for edit in edits] == [RELISTED]
