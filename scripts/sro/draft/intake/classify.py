@@ -13,8 +13,8 @@ from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
 from sro.draft.intake.mapping import mappings
 from sro.draft.intake.printed_answers import values
-from sro.draft.intake.rows import entry_changed, entry_of
 from sro.draft.intake.sent import Letter, plain_words
+from sro.draft.intake.table_entries import entry_changed, entry_of
 from sro.draft.intake.trial import Made, Trial, key
 from sro.model import ClauseOption, ClauseText
 

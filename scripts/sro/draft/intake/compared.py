@@ -12,8 +12,8 @@ from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.list_numbers import ListNumbers
 from sro.draft.intake.paragraph_groups import align
 from sro.draft.intake.revised import Revised
-from sro.draft.intake.rows import with_rows
 from sro.draft.intake.sent import Sent, plain_words
+from sro.draft.intake.table_entries import with_rows
 from sro.draft.intake.unmarked import Unmarked
 from sro.draft.intake.views import Line
 from sro.formats.word.read import ChangedFile, Key
