@@ -2,7 +2,7 @@
 requirements. :mod:`sent` lays our document over its file, :mod:`paragraph_groups` and :mod:`compared` find the edits, :mod:`classify` says what they are
 (and proves an answer by making the document with it), :mod:`item_effect` holds the document as it would be against the law. Nothing here touches a file."""
 
-from sro.draft.intake.edit import Edit
+from sro.draft.intake.edit import IN_NUMBERS, RELISTED, Edit, form_says
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.intake import Intake, Returned, Version, differences, intake, items_of
 from sro.draft.intake.item import KIND_SAYS, Item, ItemKind, Moved, PlaceOf
@@ -10,7 +10,9 @@ from sro.draft.intake.item_lines import changed_words, item_lines, lines_of, wor
 from sro.draft.intake.trial import Made, Trial
 
 __all__ = [
+    "IN_NUMBERS",
     "KIND_SAYS",
+    "RELISTED",
     "Compared",
     "Edit",
     "Intake",
@@ -24,6 +26,7 @@ __all__ = [
     "Version",
     "changed_words",
     "differences",
+    "form_says",
     "intake",
     "item_lines",
     "items_of",

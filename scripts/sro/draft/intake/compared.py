@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from sro.draft.intake.edit import Edit, What, author_of, with_moves
 from sro.draft.intake.held_against import Compared, Held
+from sro.draft.intake.list_numbers import ListNumbers
 from sro.draft.intake.paragraph_groups import align
 from sro.draft.intake.revised import Revised
 from sro.draft.intake.sent import Sent, plain_words
+from sro.draft.intake.table_entries import with_rows
 from sro.draft.intake.unmarked import Unmarked
 from sro.draft.intake.views import Line
 from sro.formats.word.read import ChangedFile, Key
@@ -27,7 +29,8 @@ def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared
     held += [Held(paragraph, [], n) for n, paragraph in enumerate(file.paragraphs) if n not in seen]
     for each in sorted(held, key=lambda each: each.place):
         revised.paragraph(each)
-    edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *_by_person(made)]
+    edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *ListNumbers(made).edits(numbers=numbers), *_by_person(made)]
+    edits = with_rows(made, edits)
     whole = _rewritten(made, sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
     together = _in_one(whole)
     made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))))
@@ -48,9 +51,6 @@ def _silent(made: Compared, unmarked: Unmarked) -> Iterator[Edit]:
         yield Edit(what, (unit,), old.strip(), new.strip(), struck=unit in unmarked.struck, paragraphs=keys, order=order)
     if unmarked.looks:
         yield Edit("form", tuple(dict.fromkeys(unmarked.looks)), how="restyled", order=0)
-    if unmarked.numbers:
-        before, now = (", ".join(pair[side] or "none" for pair in unmarked.numbers.values()) for side in (0, 1))
-        yield Edit("form", tuple(unmarked.numbers), before, now, how="numbers", order=0)
 
 
 def _by_person(made: Compared) -> Iterator[Edit]:
@@ -219,6 +219,7 @@ def _together(first: Edit, then: Edit) -> Edit:
         new="\n".join(filter(None, (first.new, then.new))),
         revisions=first.revisions | then.revisions,
         paragraphs=tuple(dict.fromkeys((*first.paragraphs, *then.paragraphs))),
+        comments=tuple(dict.fromkeys((*first.comments, *then.comments))),
     )
 
 
@@ -249,6 +250,8 @@ def _of_the_same(sent: Sent, first: Edit, then: Edit) -> bool:
 def _one(first: Edit, then: Edit) -> bool:
     if (first.what, first.author, first.tracked) != (then.what, then.author, then.tracked):
         return False
+    if first.row or then.row:
+        return first.row == then.row
     if first.what in ("gone", "moved"):
         return first.order == then.order
     return first.what == "new" and first.after == then.after and first.new.rstrip().endswith((":", ";", "; and", "; or", ","))

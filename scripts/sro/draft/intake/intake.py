@@ -13,7 +13,7 @@ from typing import Any
 from sro.check import Finding
 from sro.draft.intake.classify import Classifier
 from sro.draft.intake.compared import compared
-from sro.draft.intake.edit import Edit
+from sro.draft.intake.edit import IN_NUMBERS, RELISTED, Edit
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, Moved
 from sro.draft.intake.item_effect import Court
@@ -211,7 +211,8 @@ def differences(draft: Document, word: bytes, name: str, content: bytes) -> tupl
     """Where a file with all its changes says otherwise than a draft, matters of form aside; and what a reader calls each place of the draft."""
     what = sent(draft, changed_file(word, draft.id))
     held = compared(what, as_accepted(changed_file(content, name)), numbers=False)
-    return [edit for edit in held.edits if edit.what not in ("form", "comment")], what.places
+    told = (IN_NUMBERS, RELISTED)
+    return [edit for edit in held.edits if edit.what not in ("form", "comment") or edit.how in told], what.places
 
 
 def _newest(returned: Sequence[Returned]) -> datetime.date:

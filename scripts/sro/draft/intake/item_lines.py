@@ -130,7 +130,29 @@ def word_edits(old: str, new: str) -> list[Edit]:
         parted = (gone.kind, come.kind, then.kind) == ("delete", "insert", "equal") and then.text.startswith(")")
         if parted and all(each.text.count("(") == each.text.count(")") + 1 for each in (gone, come)):
             edits[n : n + 3] = [Edit("delete", f"{gone.text})"), Edit("insert", f"{come.text})"), Edit("equal", then.text[1:])]
-    return [edit for edit in edits if edit.text]
+    return [part for edit in _words_that_stand(edits) for part in edit if part.text]
+
+
+def _words_that_stand(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """The edits where something was written right against a word that stands: “of{+nested+}”, and not “of” for “ofnested”."""
+    n = 0
+    while n < len(edits):
+        pair = edits[n : n + 2]
+        if [each.kind for each in pair] == ["delete", "insert"] and (cut := _against(pair[0].text, pair[1].text)):
+            yield cut
+            n += 2
+        else:
+            yield [edits[n]]
+            n += 1
+
+
+def _against(old: str, new: str) -> list[Edit]:
+    """The new words as the old ones and what was written against their end or their beginning; none where they are no part of them."""
+    if not old.strip() or old == new:
+        return []
+    if new.startswith(old):
+        return [Edit("equal", old), Edit("insert", new[len(old) :])]
+    return [Edit("insert", new[: -len(old)]), Edit("equal", old)] if new.endswith(old) else []
 
 
 def changed_words(old: str, new: str) -> str:

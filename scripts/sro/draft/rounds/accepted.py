@@ -159,6 +159,11 @@ class _Writer:
                 if settled is None:
                     continue
                 text = settled
+            if edit.row:
+                self.made.left.append(
+                    f"item {item.number}: a row of a table is no words of the draft; answer the question that fills the table"
+                )
+                continue
             if edit.what in ("new", "note"):
                 heading, lines = _heading(text)
                 name = self._name(heading or lines[0], lines[0])

@@ -27,7 +27,11 @@ class Answered:
     def said(self) -> str:
         """What was proved, and that not all that was decided is in the file where that is so."""
         whole = self.reply.proof.sentence
-        return f"{whole} Not all that was decided is in it; what is not is named here." if self.remarks else whole
+        if not self.remarks:
+            return whole
+        if self.reply.proof.holds:  # our position is claimed in what is carried out alone
+            whole = whole.replace("gives our position", "gives our position except in what is named here as not carried out", 1)
+        return f"{whole} Not all that was decided is in it; what is not is named here."
 
     @property
     def remarks(self) -> tuple[str, ...]:

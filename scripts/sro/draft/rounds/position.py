@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sro.draft.intake import Compared, Edit, Item, Returned, Trial
+from sro.draft.intake import IN_NUMBERS, RELISTED, Compared, Edit, Item, Returned, Trial
 from sro.draft.rounds.decide import Desk
 from sro.draft.rounds.put_in import PutIn, Rulings
 from sro.formats.word.read import END, Key, Piece
@@ -17,6 +17,8 @@ _NOT_BY_WORDS = {
     "split": "a paragraph that was split",
     "joined": "paragraphs that run on",
     "numbers": "a list that counts otherwise",
+    IN_NUMBERS: IN_NUMBERS,
+    RELISTED: "the style or the list of a paragraph",
 }
 
 
@@ -49,6 +51,8 @@ class _Maker:
         self.also, self.left = self.put.also, self.put.left
         self.answers: dict[str, str] = {}
         self.remarks: dict[Key, str] = {}
+        self.styled: dict[Key, Key] = {}
+        self.uncalled: set[tuple[Key, str, str]] = set()
 
     def position(self) -> Position:
         """Goes through the decisions, then through the paragraphs that they touch."""
@@ -60,7 +64,9 @@ class _Maker:
         inserted = {key: tuple(texts) for key, texts in self.inserted.items()}
         # what one item settles no other can settle otherwise: a paragraph that is struck and put in is decided once
         accepted = frozenset(self.accepted - self.rejected)
-        return Position(Decided(accepted, frozenset(self.rejected), self.words, inserted, self.answers, self.remarks), self.also, self.left)
+        rejected, uncalled = frozenset(self.rejected), frozenset(self.uncalled)
+        decided = Decided(accepted, rejected, self.words, inserted, self.answers, self.remarks, self.styled, uncalled)
+        return Position(decided, self.also, self.left)
 
     def _take(self, item: Item, ruling: ItemRuling) -> None:
         for edit in item.edits:
@@ -94,19 +100,42 @@ class _Maker:
 
     def _back(self, item: Item, edit: Edit) -> None:
         """Takes back what was changed without tracking."""
-        if edit.struck or edit.how in _NOT_BY_WORDS:
+        if edit.how == RELISTED and edit.like is not None and not self._restyled(edit):
+            self.styled[edit.paragraphs[-1]] = edit.like
+        elif edit.struck or edit.how in _NOT_BY_WORDS:
             why = "words struck or hidden by formatting" if edit.struck else _NOT_BY_WORDS[edit.how]
             self.left.append(f"item {item.number}: {why} cannot be taken back by words; put it right in the file, or ask for it")
         elif (edit.what == "changed" or edit.how == "signs") and edit.units:
             self.back |= set(edit.units)
+        elif edit.what == "note" and self._uncall(edit):
+            return
         elif edit.what == "new" and edit.paragraphs:
-            self.words[edit.paragraphs[0]] = None
+            self.words |= dict.fromkeys(edit.paragraphs if edit.row else edit.paragraphs[:1])
         elif edit.what in ("gone", "moved"):
             if edit.what == "moved":
                 self.words |= dict.fromkeys(edit.paragraphs)
             self._restore(item, edit)
         else:
             self.left.append(f"item {item.number}: it is in a part of the file that is not changed by the reply; put it right there")
+
+    def _restyled(self, edit: Edit) -> bool:
+        """Whether somebody's tracked change of look is on a paragraph: there is one record of an earlier look, and it is theirs."""
+        return any(each.restyled for each in self.compared.file.paragraphs if set(each.keys) & set(edit.paragraphs))
+
+    def _uncall(self, edit: Edit) -> bool:
+        """Takes out a note that came in silence, by its call and its words; whether it is called in the file."""
+        own = [each for each in self.compared.file.paragraphs if set(each.keys) & set(edit.paragraphs)]
+        called = {each.called for each in own if each.called}
+        calls = [
+            (each.keys[0], note.split(" ", 1)[0], note.split(" ", 1)[1])
+            for each in self.compared.file.paragraphs
+            for note in called
+            if len(each.keys) == 1 and any(piece.note == note for piece in each.pieces)
+        ]
+        self.uncalled |= set(calls)
+        if calls:
+            self.words |= dict.fromkeys(edit.paragraphs, "")
+        return bool(calls)
 
     def _restore(self, item: Item, edit: Edit) -> None:
         """Puts a clause back that went in silence: its paragraphs, or its words in a paragraph that is still there."""

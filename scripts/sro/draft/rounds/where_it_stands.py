@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.draft.intake import Edit, changed_words, differences
+from sro.draft.intake import RELISTED, Edit, changed_words, differences, form_says
 from sro.draft.rounds.desk import on_file
 from sro.errors import InputError, Problem
 from sro.model import Address, ItemRuling, Ruling
@@ -110,7 +110,7 @@ def _last_words(last: Last) -> Iterator[str]:
         place = last.places.get(edit.clause) or last.places.get(edit.after) or edit.how or "in the file"
         what = {"gone": "they do without it", "new": "they add", "moved": "they move it"}.get(edit.what, "they say")
         old, new = (" ".join(text.split()) for text in (edit.old, edit.new))
-        words = changed_words(old, new) if edit.what == "changed" else new or old
+        words = changed_words(old, new) if edit.what == "changed" else form_says(edit) if edit.how == RELISTED else new or old
         yield f"  {place}: {what} “{words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(' ', 1)[0] + ' …'}”"
 
 
