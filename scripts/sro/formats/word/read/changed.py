@@ -18,12 +18,14 @@ END = "\n"
 
 
 class By(NamedTuple):
-    """One tracked revision: its key in the file, whose it is, when it was made (ISO, as the file says) and whether it moves words."""
+    """One tracked revision: its key in the file, whose it is, when it was made (ISO, as the file says), whether it moves words,
+    and ``within`` the name of another in whose insertion it stands as a whole."""
 
     key: Key
     author: str
     date: str
     moves: bool = False
+    within: str = ""
 
 
 class Piece(NamedTuple):

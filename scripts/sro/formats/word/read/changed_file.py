@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,7 +63,8 @@ def _read(package: Package) -> ChangedFile:
     for kind in ("header", "footer"):
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
-    return ChangedFile(tuple(found), comments_of(package), maker(package), tuple(_unread(package)))
+    comments = comments_of(package)
+    return ChangedFile(tuple(found), comments, maker(package), tuple(_unread(package, comments)))
 
 
 def _tree(package: Package, kind: str) -> Element | None:
@@ -81,10 +82,12 @@ _BESIDE_WORDS = {
 }
 
 
-def _unread(package: Package) -> Iterator[tuple[str, int]]:
-    """What the body holds that is no run of words, and is not read: how many of each."""
+def _unread(package: Package, comments: Collection[str]) -> Iterator[tuple[str, int]]:
+    """What the body holds that is no run of words, and is not read, and the marks of comments that are gone: how many of each."""
     counts = Counter(_BESIDE_WORDS[each.tag] for each in package.tree(DOCUMENT).iter(*_BESIDE_WORDS))
-    return iter(sorted(counts.items()))
+    marks = {each.get(ID, "") for each in package.tree(DOCUMENT).iter(w("commentRangeStart"), w("commentReference"))}
+    counts["mark of a lost comment"] = len(marks.difference(comments))
+    return iter(sorted(item for item in counts.items() if item[1]))
 
 
 def _parts(package: Package, kind: str) -> list[str]:
@@ -143,7 +146,9 @@ class _Story:
     def _within(self, element: Element, marks: _Marks) -> _Marks:
         """The marks of what stands inside a tracked insertion or deletion."""
         if element.tag in (INS, MOVE_TO):
-            return marks._replace(inserted=self._by(element))
+            by = self._by(element)
+            outer = marks.inserted.author if marks.inserted else ""
+            return marks._replace(inserted=by._replace(within=outer if outer != by.author else ""))
         return marks._replace(deleted=self._by(element)) if element.tag in (DEL, MOVE_FROM) else marks
 
     def _flags(self, properties: Element | None, marks: _Marks) -> _Marks:
