@@ -13,6 +13,7 @@ from sro.draft.intake.compared import compared
 from sro.draft.intake.edit import Edit, day_in
 from sro.draft.intake.item import Item, Moved, PlaceOf
 from sro.draft.intake.item_effect import Court
+from sro.draft.intake.known_comments import as_name
 from sro.draft.intake.sent import plain_words, sent
 from sro.draft.intake.trial import Trial
 from sro.formats.word.read import as_accepted, changed_file
@@ -123,12 +124,13 @@ def differences(draft: Document, word: bytes, name: str, content: bytes) -> tupl
 
 
 def _newest(returned: Sequence[Returned], until: datetime.date | None) -> tuple[datetime.date | None, str]:
-    """The day of the newest change that has come, and a sentence on one whose day has not; by the clock of whoever made it."""
+    """The day of their newest change that has come, and a sentence on one whose day has not; by the clock of whoever made it. Marks in a name of ours are
+    those of our reply, whose day we chose."""
     days: list[datetime.date] = []
     ahead = ""
     for each in returned:
         for edit in each.compared.edits:
-            if (day := day_in(edit.date)) is None:
+            if (day := day_in(edit.date)) is None or as_name(edit.author) in each.version.names:
                 continue
             if until is not None and day > until:
                 ahead = ahead or f"{each.name}: a change of {edit.author or 'somebody who is not named'} is dated {day}, which has not come"
