@@ -74,7 +74,7 @@ def test_what_is_left_to_decide_is_written_to_be_filled_in(tmp_path: Path) -> No
             ":3:",
             "twice",
         ),
-        ("decisions: [\n", ":1:", "not YAML"),
+        ("decisions: [\n", ":1:", "a bracket is opened and not closed"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_with_its_place(text: str, where: str, says: str, tmp_path: Path) -> None:
