@@ -472,7 +472,7 @@ def test_signs_that_a_program_set_otherwise_are_one_matter_and_can_go_back(root:
     (change,) = items(root, path)
     assert change["kind"] == "form" and len(change["places"]) > 5  # type: ignore[arg-type]
     output = run(root, "intake", str(path), "--for", "new-haven:mou").output
-    decide(root, path, "--reject", "1")
+    decide(root, path, "--reject", "1", "--date", "2026-11-21")
     assert 'with other signs: "' in output and "zero width space" in output, output
     assert '"' not in reply_accepted(root)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sro.draft.intake.edit import Edit, What, author_of, with_moves
@@ -19,9 +19,9 @@ from sro.draft.intake.views import Line
 from sro.formats.word.read import ChangedFile, Key
 
 
-def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared:
+def compared(what: Sent, file: ChangedFile, *, numbers: bool = True, known: Collection[str] = ()) -> Compared:
     """Every change in a returned file, in the order of its places; silent ones first at each. ``numbers`` says whether a reference that counts by itself
-    is a change where it shows another number and nothing moved."""
+    is a change where it shows another number and nothing moved; ``known`` are the ids of comments that were read before, which go with a change alone."""
     made = Compared(what, file, align(what.paragraphs, file.paragraphs))
     unmarked, revised = Unmarked(made, numbers=numbers), Revised(made)
     held = [each for order, group in enumerate(made.groups) for each in unmarked.group(group, order)]
@@ -33,7 +33,7 @@ def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared
     edits = with_rows(made, edits)
     whole = _rewritten(made, sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
     together = _in_one(whole)
-    made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))))
+    made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))), known)
     return made
 
 
@@ -120,7 +120,7 @@ def _needed(lines: Sequence[Line], author: str) -> frozenset[Key]:
     return frozenset(found)
 
 
-def _with_comments(made: Compared, edits: list[Edit]) -> list[Edit]:
+def _with_comments(made: Compared, edits: list[Edit], known: Collection[str]) -> list[Edit]:
     """Each comment with the change of its author at its place; else by itself."""
     for id, comment in made.file.comments.items():
         units, order = _commented(made, id)
@@ -134,6 +134,8 @@ def _with_comments(made: Compared, edits: list[Edit]) -> list[Edit]:
         )
         if at is not None:
             edits[at] = replace(edits[at], comments=(*edits[at].comments, id))
+            continue
+        if id in known:
             continue
         best = max(units, key=lambda unit: _speaks_of(comment.text, _said(made, unit)), default="")
         places = (best, *(unit for unit in units if unit != best)) if best else ()

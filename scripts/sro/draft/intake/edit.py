@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -116,6 +118,40 @@ def other_signs(edits: Iterable[Edit]) -> str:
 def _sign(sign: str) -> str:
     """A sign as one can read it: itself, or the name that Unicode gives it."""
     return sign if sign.isprintable() and not sign.isspace() else unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+
+
+def odd_signs(old: str, new: str) -> str:
+    """The signs in new words that a reader takes for others or does not see, by the names that Unicode gives them, each with its word; "" where there are
+    none. A letter that is not Latin looks like one in many a font."""
+    before, found = set(old), dict[str, str]()
+    for word in new.split():
+        for sign in word:
+            if (
+                sign not in before
+                and sign not in found
+                and (_unseen(sign) or (sign.isalpha() and not _LATIN.search(unicodedata.name(sign, ""))))
+            ):
+                shown = "".join(each for each in word if not _unseen(each)).strip('.,;:()“”"')
+                found[sign] = f"{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()} in “{shown}”"
+    named = list(found.values())
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return f"with signs that look like others or that nobody sees: {', '.join(named[:_NAMED])}{more}" if named else ""
+
+
+_NAMED = 4
+_LATIN = re.compile("^LATIN |ORDINAL INDICATOR$|^MICRO SIGN$")
+
+
+def _unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cf", "Cc", "Co", "Cn") and sign != "\u00ad"
+
+
+def day_in(date: str) -> datetime.date | None:
+    """The day of a time as a Word file has it; None where it is none."""
+    try:
+        return datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        return None
 
 
 def author_of(marks: Iterable[By | None]) -> tuple[str, str, frozenset[Key]]:

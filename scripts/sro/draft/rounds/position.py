@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sro.draft.intake import IN_NUMBERS, RELISTED, Compared, Edit, Item, Returned, Trial
 from sro.draft.rounds.decide import Desk
 from sro.draft.rounds.put_in import PutIn, Rulings
-from sro.formats.word.read import END, Key, Piece
+from sro.formats.word.read import END, Key
 from sro.formats.word.reply import Decided
 from sro.model import ItemRuling
 
@@ -46,7 +46,7 @@ class _Maker:
         self.accepted: set[Key] = set()
         self.rejected: set[Key] = set()
         self.back: set[str] = set()  # units that shall read as they were sent
-        self.put = PutIn(compared, trial)
+        self.put = PutIn(compared, trial, self.rejected, self.back)
         self.ours, self.words, self.inserted = self.put.ours, self.put.words, self.put.inserted
         self.also, self.left = self.put.also, self.put.left
         self.answers: dict[str, str] = {}
@@ -177,7 +177,7 @@ class _Maker:
         """How a paragraph of the file shall read."""
         placed = self.compared.placed[key]
         there = [unit for unit, _ in placed]
-        texts = {unit: "".join(piece.text for piece in pieces if self._stays(piece)).replace(END, "") for unit, pieces in placed}
+        texts = {unit: "".join(piece.text for piece in pieces if self.put.stays(piece)).replace(END, "") for unit, pieces in placed}
         sent = [unit for n in self.compared.groups[order].sent for unit in self.compared.sent.paragraphs[n].units]
         for n, unit in enumerate(sent):
             if unit in self.back and unit not in there:  # it was taken out of the paragraph
@@ -203,9 +203,3 @@ class _Maker:
         if unit in self.back:
             return " ".join(line.text for line in self.compared.lines[unit] if line.sent and line.order == order)
         return words
-
-    def _stays(self, piece: Piece) -> bool:
-        """Whether a piece stands in the file as it shall read; what is not decided counts as accepted."""
-        there = piece.inserted is None or piece.inserted.key not in self.rejected
-        gone = piece.deleted is not None and piece.deleted.key not in self.rejected
-        return there and not gone

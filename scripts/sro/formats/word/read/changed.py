@@ -25,12 +25,14 @@ _UNLISTED: Listed = ("", -1)
 
 
 class By(NamedTuple):
-    """One tracked revision: its key in the file, whose it is, when it was made (ISO, as the file says) and whether it moves words."""
+    """One tracked revision: its key in the file, whose it is, when it was made (ISO, as the file says), whether it moves words,
+    and ``within`` the name of another in whose insertion it stands as a whole."""
 
     key: Key
     author: str
     date: str
     moves: bool = False
+    within: str = ""
 
 
 class Piece(NamedTuple):
@@ -128,10 +130,12 @@ _BESIDE_WORDS = {
 }
 
 
-def unread_of(package: Package) -> Iterator[tuple[str, int]]:
-    """What the body holds that is no run of words, and is not read: how many of each."""
+def unread_of(package: Package, comments: Collection[str]) -> Iterator[tuple[str, int]]:
+    """What the body holds that is no run of words, and is not read, and the marks of comments that are gone: how many of each."""
     counts = Counter(_BESIDE_WORDS[each.tag] for each in package.tree(DOCUMENT).iter(*_BESIDE_WORDS))
-    return iter(sorted(counts.items()))
+    marks = {each.get(ID, "") for each in package.tree(DOCUMENT).iter(w("commentRangeStart"), w("commentReference"))}
+    counts["mark of a lost comment"] = len(marks.difference(comments))
+    return iter(sorted(item for item in counts.items() if item[1]))
 
 
 def name_of(element: Element) -> str:

@@ -60,9 +60,8 @@ def _read(package: Package) -> ChangedFile:
     for kind in ("header", "footer"):
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
-    return ChangedFile(
-        tuple(found), comments_of(package), maker(package), tuple(unread_of(package)), Numbering(_tree(package, "numbering"))
-    )
+    comments = comments_of(package)
+    return ChangedFile(tuple(found), comments, maker(package), tuple(unread_of(package, comments)), Numbering(_tree(package, "numbering")))
 
 
 def _tree(package: Package, kind: str) -> Element | None:
@@ -131,7 +130,9 @@ class _Story:
     def _within(self, element: Element, marks: _Marks) -> _Marks:
         """The marks of what stands inside a tracked insertion or deletion."""
         if element.tag in (INS, MOVE_TO):
-            return marks._replace(inserted=self._by(element))
+            by = self._by(element)
+            outer = marks.inserted.author if marks.inserted else ""
+            return marks._replace(inserted=by._replace(within=outer if outer != by.author else ""))
         return marks._replace(deleted=self._by(element)) if element.tag in (DEL, MOVE_FROM) else marks
 
     def _flags(self, properties: Element | None, marks: _Marks) -> _Marks:
