@@ -187,8 +187,8 @@ def test_two_files_that_differ_are_a_conflict_too(root: Path) -> None:
         ({"district": "other"}, "this is for other and not for sample"),
         ({"made_of": "0" * 12}, "the questions have changed since this was shared"),
         ({"questions": ("armed", "deadlin"), "answers": {}}, "deadlin is no question here; did you mean deadline?"),
-        ({"answers": {"web": "https://x.example"}}, "it answers web, which was not asked of the chief of police"),
-        ({"answers": {"deadline": 9}}, "answers → deadline: "),
+        ({"answers": {"web": "https://x.example"}}, "web was not asked of the chief of police; take that line away"),
+        ({"answers": {"deadline": 9}}, "deadline: 9 is more than 5 school days"),
         ({"answers": None}, "nobody has answered this yet"),
     ],
 )
@@ -205,6 +205,73 @@ def test_what_cannot_be_taken_in_is_refused_in_a_sentence(root: Path, change: di
 def test_a_file_of_another_kind_is_refused(root: Path) -> None:
     result = sro(root, "merge", "sample", str(root / "districts/sample/district.yml"))
     assert result.exit_code == 2 and "a district's own answers (district.yml)" in result.stderr
+
+
+def by_hand(root: Path, lines: str, who: str = "chief") -> Path:
+    """The file as somebody edits it in a text editor: lines below `answers:`."""
+    text = shared(root, who).read_text("utf-8").partition("\nanswers:")[0].rstrip("\n")
+    there = root.parent / "by-hand.yml"
+    there.write_text(f"{text}\nanswers:\n{lines}", "utf-8")
+    return there
+
+
+def test_answers_are_read_as_a_person_types_them_and_that_is_said(root: Path) -> None:
+    result = sro(root, "merge", "sample", str(by_hand(root, "  made_on: 12/2/2026\n  armed: dunno\n  duties: TBD\n  deadline: 2\n")))
+    assert result.exit_code == 0, result.output
+    assert answers(root)["made_on"] == "2026-12-02" and answers(root)["deadline"] == 2
+    assert "made_on: “12/2/2026” was read as 2026-12-02" in result.output
+    assert "armed: “dunno” is no answer, so it counts as left open" in result.output and "duties: “TBD” is no answer" in result.output
+    assert "duties" not in answers(root) and bare_of(root, "armed") == "no", "left open erases nothing"
+    assert sro(root, "new", "sample", "--answer", "web=www.example.org").exit_code == 0
+
+
+def bare_of(root: Path, question: str) -> Any:
+    given = answers(root)[question]
+    return given["answer"] if isinstance(given, dict) else given
+
+
+def test_every_fault_is_told_at_once_with_its_line(root: Path) -> None:
+    before = district_text(root)
+    wrong = by_hand(root, "  deadline: 9\n  armed: perhaps so\n  made_on: Sept. 14\n")
+    result = sro(root, "merge", "sample", str(wrong))
+    assert result.exit_code == 2 and district_text(root) == before
+    lines = {line.rpartition("by-hand.yml:")[2].partition(":")[0] for line in result.stderr.splitlines()}
+    assert len(lines) == 3 and result.stderr.count("\n") == 3, result.stderr
+    strange = by_hand(root, "  deadlin: 2\n  wings: 2\n  web: https://x.example\n  armed: perhaps so\n")
+    told = sro(root, "merge", "sample", str(strange)).stderr
+    assert told.count("\n") == 4, told
+    assert "did you mean deadline? `  deadline: 2`" in told and "wings is no question here" in told and "web was not asked" in told
+
+
+def test_shape_is_told_in_plain_words_all_at_once(root: Path) -> None:
+    text = by_hand(root, "  deadline: 2\n").read_text("utf-8")
+    wrong = root.parent / "wrong.yml"
+    changed = (
+        text.replace("state: ct", "state: Connecticut").replace("from: Example Schools", "from: {a: b}").replace("- armed", "- Armed!")
+    )
+    wrong.write_text(changed.replace("for: chief", "for: Chief"), "utf-8")
+    told = sro(root, "merge", "sample", str(wrong)).stderr
+    assert told.count("\n") == 4, told
+    assert "pattern" not in told and "mapping" not in told and "input should" not in told
+    assert "did you mean armed?" in told and "`state: ct`" in told and "for: Chief" in told
+
+
+def test_a_draft_that_would_be_refused_is_not_written_into(root: Path) -> None:
+    """The whole file is looked at as it would be: a fault that stands there before is told with its line, and nothing is added to it."""
+    back = by_hand(root, "  deadline: 2\n")
+    path = root / "districts/sample/district.yml"
+    path.write_text(district_text(root) + "  web: TBD\n", "utf-8")
+    before = district_text(root)
+    result = sro(root, "merge", "sample", str(back))
+    assert result.exit_code == 2 and "web: " in result.stderr and "district.yml:" in result.stderr, result.output
+    assert district_text(root) == before
+
+
+def test_nothing_is_written_that_a_later_command_would_refuse(root: Path) -> None:
+    before = district_text(root)
+    back = by_hand(root, '  made_on: 12/2/2026\n  story: "Long \\u202eago"\n', "counsel")
+    result = sro(root, "merge", "sample", str(back))
+    assert result.exit_code == 2 and "U+202E" in result.stderr and district_text(root) == before, result.output
 
 
 def test_answers_that_break_a_rule_are_not_taken_in(root: Path) -> None:

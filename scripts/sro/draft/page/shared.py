@@ -6,19 +6,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sro.dates import long_date
-from sro.draft.draft import Draft
+from sro.draft.draft import Draft, district_text
 from sro.draft.page.session import Reply, Session, restore, saved
 from sro.draft.prompt import as_written
 from sro.draft.sharing import (
     CALLED,
+    Arrived,
     Both,
     Share,
+    arrived,
     in_words,
     link_of,
     origin_of,
     read_link,
-    read_share,
     refuse_conflicts,
+    refuse_unreadable,
     sender,
     share_of,
     taken_in,
@@ -44,7 +46,8 @@ def opened_share(
 ) -> Reply:
     """Opens what somebody shared, by the words behind the # of a link or by a file's text: a draft in which only those questions are asked.
     ``answers`` are those that a browser kept of an earlier visit."""
-    share = checked(read_link(link) if link else read_share(text, name), session.model, "the link" if link else name)
+    here = Arrived(read_link(link), Located("the link", {})) if link else arrived(text, name)
+    share = checked(here.share, session.model, here.source)
     theirs = answers if answers is not None else {**share.left_with, **(share.answers or {})}
     given = {**share.see, **{key: value for key, value in theirs.items() if key in share.questions}}
     data = {"state": share.state, "date": share.date.isoformat(), "answers": given}
@@ -100,16 +103,24 @@ def sent_out(session: Session, who: str, sender: str, on: str, page: str = "") -
 def merged_share(session: Session, text: str, name: str, decided: Mapping[str, str]) -> Reply:
     """What came back, taken into the draft that is open; ``both`` where a question has to be decided first, and then nothing was taken."""
     draft, model = session.draft, session.model
-    share = read_share(text, name)
-    result = taken_in(model, draft.name, draft.answers, [(name, share)], decided)
+    came = arrived(text, name)
+    share = came.share
+    result = taken_in(model, draft.name, draft.file, [came], decided)
     if result.both:
         return {"both": [_side_by_side(model.questions[each.question], each) for each, _ in result.both], "whose": sender(share)}
     date = draft.file.date.isoformat()
     refuse_conflicts(model, draft.answers, result.answers, state=draft.file.state, date=date)
     for question in result.changed:
         draft = draft.with_answer(question, result.answers.get(question), AnswerOrigin.model_validate(origin_of(share)))
+    refuse_unreadable(model, district_text(draft, model), "the draft, as it would be")
     session.open(draft)
-    return {**saved(session), "changed": list(result.changed), "open": [name for name, _ in result.open], "whose": sender(share)}
+    return {
+        **saved(session),
+        "changed": list(result.changed),
+        "notes": list(result.notes),
+        "open": [name for name, _ in result.open],
+        "whose": sender(share),
+    }
 
 
 def _side_by_side(question: Question, both: Both) -> Reply:

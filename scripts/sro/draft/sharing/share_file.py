@@ -12,14 +12,15 @@ import json
 import textwrap
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import Field
 
 from sro.draft.sharing.three_way import bare
-from sro.errors import InputError, likely, refusal
+from sro.errors import InputError, Problem, likely, refusal, refuse
 from sro.model import DistrictFile, Model, Question, QuestionId, Source
-from sro.project import MAX_BYTES, dumped, parse_yaml, validated
+from sro.project import MAX_BYTES, Located, dumped, parse_yaml, validated
 from sro.resolve import Answers, holds, names_in
 
 CALLED = {"chief": "the chief of police", "counsel": "counsel", "hr": "the personnel office", "finance": "the finance office"}
@@ -50,6 +51,19 @@ class Share(Source):
     by: str = ""
     answered_on: datetime.date | None = None
     answers: dict[QuestionId, Any] | None = None
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nobody wrote an answer: as it left, or with every line still empty."""
+        return self.answers is None or (bool(self.answers) and all(bare(each) is None for each in self.answers.values()))
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A share with the lines of the file that it was read from."""
+
+    share: Share
+    source: Located
 
 
 def audience(model: Model, who: str) -> list[Question]:
@@ -157,17 +171,24 @@ def written(share: Share) -> str:
 
 def read_share(text: str, file: str) -> Share:
     """A share from a file's text. Raises :class:`InputError` with a sentence for what is none."""
+    return arrived(text, file).share
+
+
+def arrived(text: str, file: str) -> Arrived:
+    """A share from a file's text, with its lines. Raises :class:`InputError` with a sentence for what is none."""
     if len(text.encode()) > MAX_BYTES:
         raise refusal(file, "this is too large for shared questions; choose the file that came back")
     source = parse_yaml(text, file)
     if not isinstance(source.data, dict) or "share" not in source.data:
-        told = "a district's own answers (district.yml)" if isinstance(source.data, dict) and "answers" in source.data else "none"
-        raise refusal(file, f"this is no file of shared questions but {told}; choose what `sro share` wrote or what came back of it")
+        own = isinstance(source.data, dict) and "answers" in source.data
+        is_own = "this file holds a district's own answers (district.yml) and is not a question file"
+        told = is_own if own else "this is not a question file"
+        raise refusal(file, f"{told}; choose the one whose name ends in .answered.yml, for example new-haven.chief.answered.yml")
     if source.data["share"] != 1:
         raise refusal(
             file, f"share: {source.data['share']!r} is a form that this program does not know; update it, or share the questions anew"
         )
-    return validated(Share, source)
+    return Arrived(validated(Share, source), source)
 
 
 def link_of(share: Share, page: str) -> str | None:
@@ -192,16 +213,37 @@ def read_link(packed: str) -> Share:
     return read_share(dumped(data), "the link")
 
 
-def checked(share: Share, model: Model, file: str) -> Share:
-    """The share, whose questions are those of the texts at hand. Raises :class:`InputError` where one is unknown, or the questions have changed."""
-    named = {*share.questions, *share.see, *share.left_with, *(share.answers or {})}
-    if unknown := sorted(named - set(model.questions)):
-        remedy = likely(unknown[0], model.questions, "share the questions anew")
-        raise refusal(file, f"{unknown[0]} is no question here; {remedy}")
-    if strange := sorted({*share.left_with, *(share.answers or {})} - set(share.questions)):
-        raise refusal(file, f"it answers {strange[0]}, which was not asked of {CALLED[share.for_]}; take that line away")
+def checked(share: Share, model: Model, source: Located) -> Share:
+    """The share, whose questions are those of the texts at hand. Raises :class:`InputError` with every line that names a question which is unknown or was
+    not asked, and where the questions have changed."""
+    problems = [
+        _unknown(name, model, source, path)
+        for key in ("questions", "see", "left_with", "answers")
+        for path, name in _named(share, key)
+        if name not in model.questions
+    ]
+    problems += [
+        source.problem(path, f"{name} was not asked of {CALLED[share.for_]}; take that line away", at_key=True)
+        for key in ("left_with", "answers")
+        for path, name in _named(share, key)
+        if name in model.questions and name not in share.questions and set(share.questions) <= set(model.questions)
+    ]
+    refuse(problems)
     if fingerprint(model.questions[name] for name in share.questions) != share.made_of:
-        raise refusal(
-            file, "the questions have changed since this was shared, so that its answers may mean something else; share them anew"
-        )
+        told = "the questions have changed since this was shared, so that its answers may mean something else; share them anew"
+        raise refusal(source.file, told)
     return share
+
+
+def _named(share: Share, key: str) -> list[tuple[tuple[str | int, ...], str]]:
+    """The questions that a part of a share names, each with the path to it."""
+    part = getattr(share, key) or ()
+    return [((key, name if isinstance(part, dict) else place), name) for place, name in enumerate(part)]
+
+
+def _unknown(name: str, model: Model, source: Located, path: tuple[str | int, ...]) -> Problem:
+    close = likely(name, model.questions, "")
+    meant = close.removeprefix("did you mean ").removesuffix("?")
+    line = source.line_with_key(path, meant) if meant and isinstance(path[-1], str) else ""
+    remedy = f"{close} `{line}`" if line else close or "share the questions anew"
+    return source.problem(path, f"{name} is no question here; {remedy}", at_key=True)
