@@ -62,7 +62,7 @@ def share(ctx: click.Context, name: str, who: str, on: str | None, sender: str |
     if link:
         click.echo(f"The link would have more than {LINK_MOST:,} letters, and mail programs cut those; it is a file instead.", err=True)
     path = output or Path(f"{address.district}.{who}.yml")
-    write_file(path, written(sent).encode(), private=True)
+    write_file(path, written(sent, project.model).encode(), private=True)
     count = len(sent.questions)
     click.echo(
         f"{path}: {count} question{'s' if count > 1 else ''} for {CALLED[who]}. `sro merge {address.district} FILE` takes in what comes back."

@@ -48,7 +48,7 @@ def opened_share(
     ``answers`` are those that a browser kept of an earlier visit."""
     here = Arrived(read_link(link), Located("the link", {})) if link else arrived(text, name)
     share = checked(here.share, session.model, here.source)
-    theirs = answers if answers is not None else {**share.left_with, **(share.answers or {})}
+    theirs = answers if answers is not None else {**share.left_with, **_given(share)}
     given = {**share.see, **{key: value for key, value in theirs.items() if key in share.questions}}
     data = {"state": share.state, "date": share.date.isoformat(), "answers": given}
     draft = Draft(share.district, validated(DistrictFile, Located(name, data)))
@@ -63,7 +63,11 @@ def opened_share(
         "district": share.district,
         "see": seen,
     }
-    return {**saved(session), "share": {**told, "text": written(share), "by": share.by, "count": len(session.asked())}}
+    return {**saved(session), "share": {**told, "text": written(share, session.model), "by": share.by, "count": len(session.asked())}}
+
+
+def _given(share: Share) -> dict[str, Any]:
+    return {name: raw for name, raw in (share.answers or {}).items() if bare(raw) is not None}
 
 
 def handed_back(session: Session, by: str, on: str) -> tuple[str, bytes]:
@@ -76,8 +80,8 @@ def handed_back(session: Session, by: str, on: str) -> tuple[str, bytes]:
             f"the day on which you answered is needed, for example September 14, 2026{f'; {reading.note}' if reading.note else ''}"
         )
     answers = {name: raw for name, raw in session.draft.answers.items() if name in share.questions}
-    data = share.model_dump(by_alias=True) | {"by": as_written(by.strip()), "answered_on": reading.value, "answers": answers}
-    return f"{share.district}.{share.for_}.answered.yml", written(Share.model_validate(data)).encode()
+    data = share.model_dump(by_alias=True) | {"by": as_written(by.strip()) or None, "answered_on": reading.value, "answers": answers}
+    return f"{share.district}.{share.for_}.answered.yml", written(Share.model_validate(data), session.model).encode()
 
 
 def _open_share(session: Session) -> Share:
@@ -162,7 +166,7 @@ def doors(session: Session, made: Callable[[str, bytes], Reply]) -> dict[str, Ca
     def send_out(who: str, sender: str, on: str, page: str = "") -> Reply:
         share, link, left_out = sent_out(session, who, sender, on, page)
         told = {"for": CALLED[who], "count": len(share.questions), "left_out": left_out}
-        return {**told, "link": link} if link else {**told, **made(f"{share.district}.{who}.yml", written(share).encode())}
+        return {**told, "link": link} if link else {**told, **made(f"{share.district}.{who}.yml", written(share, session.model).encode())}
 
     return {
         "share_open": lambda **given: opened_share(session, **given),

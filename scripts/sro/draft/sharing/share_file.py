@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from sro.draft.sharing.three_way import bare
+from sro.draft.sharing.three_way import bare, in_words, plain
 from sro.errors import InputError, Problem, likely, refusal, refuse
 from sro.model import DistrictFile, Model, Question, QuestionId, Source
 from sro.project import MAX_BYTES, Located, dumped, parse_yaml, validated
@@ -35,7 +35,7 @@ _SEEN = ("district", "board", "department", "schools", "sro_count")
 
 class Share(Source):
     """A share as it leaves, and as it comes back: then with ``by``, ``answered_on`` and ``answers``. ``made_of`` is the fingerprint of its questions as they
-    stood in the texts."""
+    stood in the texts, ``left_as`` that of each answer in ``left_with``, in the order of the questions."""
 
     share: Literal[1]
     district: str
@@ -45,10 +45,11 @@ class Share(Source):
     state: str = Field(pattern=r"^[a-z]{2}$")
     date: datetime.date
     made_of: str
+    left_as: str = ""
     questions: tuple[QuestionId, ...] = Field(min_length=1)
     see: dict[QuestionId, Any] = {}
     left_with: dict[QuestionId, Any] = {}
-    by: str = ""
+    by: str | None = None
     answered_on: datetime.date | None = None
     answers: dict[QuestionId, Any] | None = None
 
@@ -90,6 +91,7 @@ def share_of(
     ids = tuple(question.id for question in asked)
     seen = [each for each in _needed(model, asked) if each not in ids and not model.questions[each].guarded]
     reasons = who == "counsel" and not link
+    left_with = {each: file.answers[each] if reasons else bare(file.answers[each]) for each in ids if each in file.answers}
     share = Share.model_validate(
         {
             "share": 1,
@@ -102,7 +104,8 @@ def share_of(
             "made_of": fingerprint(asked),
             "questions": ids,
             "see": {each: bare(file.answers[each]) for each in seen if each in file.answers},
-            "left_with": {each: file.answers[each] if reasons else bare(file.answers[each]) for each in ids if each in file.answers},
+            "left_as": "".join(_mark(left_with.get(each)) for each in ids),
+            "left_with": left_with,
         }
     )
     return share, left_out
@@ -131,6 +134,22 @@ def fingerprint(questions: Iterable[Question]) -> str:
     return hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()[:12]
 
 
+_MARK = 4
+
+
+def _mark(answer: Any) -> str:
+    """What tells whether an answer is still as it left, however YAML spells it."""
+    return hashlib.sha256(json.dumps(plain(answer), sort_keys=True).encode()).hexdigest()[:_MARK]
+
+
+def edited(share: Share) -> list[str]:
+    """The questions whose answer under `left_with` is not as it left; none for a share from before this was written down."""
+    marks = [share.left_as[at : at + _MARK] for at in range(0, len(share.left_as), _MARK)]
+    if len(marks) != len(share.questions):
+        return []
+    return [name for name, mark in zip(share.questions, marks, strict=True) if _mark(share.left_with.get(name)) != mark]
+
+
 _KEYS = (
     "share",
     "district",
@@ -140,6 +159,7 @@ _KEYS = (
     "state",
     "date",
     "made_of",
+    "left_as",
     "questions",
     "see",
     "left_with",
@@ -154,19 +174,46 @@ def _data(share: Share) -> dict[str, Any]:
     return {key: data[key] for key in _KEYS if key in data}
 
 
-def written(share: Share) -> str:
-    """The share as a file: YAML, with a remark on what to do with it. Same share, same words."""
+def written(share: Share, model: Model) -> str:
+    """The share as a file: YAML, with a remark on what to do with it. One that nobody has answered has each question in words with an empty line for the
+    answer. Same share, same words."""
     whom = CALLED[share.for_]
-    if share.answers is None:
-        told = (
+    if share.unanswered:
+        share = share.model_copy(update={"answers": None, "by": None, "answered_on": None})
+        first = (
             f"Questions for {whom} on the school resource officer papers of {share.district}, from {share.from_}, {share.sent.isoformat()}."
         )
-        how = "Open this file on the drafting page, under “Go on with a saved draft”. It shows these questions alone and gives you a file to send back."
+        page = "Open this file on the drafting page, under “Go on with a saved draft”: it shows these questions alone and gives you a file to send back."
+        told = (first, f"{page} Or write your answers at the end of this file, under `answers`, and send it back.")
     else:
-        told = f"Answers of {share.by or whom} for {share.district}, {(share.answered_on or share.sent).isoformat()}."
+        first = f"Answers of {share.by or whom} for {share.district}, {(share.answered_on or share.sent).isoformat()}."
         how = f"Take them in with `sro merge {share.district} THIS-FILE`, or drop this file on the drafting page where the draft is open."
-    lines = [line for words in (told, how) for line in textwrap.wrap(words, 110, initial_indent="# ", subsequent_indent="# ")]
-    return "\n".join(lines) + "\n" + dumped(_data(share))
+        told = (first, how)
+    return "".join(map(_remark, told)) + dumped(_data(share)) + ("" if share.answers is not None else _to_answer(share, model))
+
+
+def _remark(words: str, indent: str = "") -> str:
+    return textwrap.fill(words, 110, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}# ", break_on_hyphens=False) + "\n"
+
+
+def _to_answer(share: Share, model: Model) -> str:
+    """The end of a share that goes out: each question in words, what it was answered with, and the line for an answer."""
+    lines = [
+        _remark("Write each answer behind its colon. A line that stays empty is left open, and nothing is erased by it."),
+        "by:  # your office, for example Chief of Police\n",
+        "answered_on:  # the day, for example 2026-09-14\n",
+        "answers:\n",
+    ]
+    for name in share.questions:
+        question = model.questions[name]
+        lines.append(_remark(question.ask, "  "))
+        if question.options:
+            several = "One or more of" if question.type == "choices" else "One of"
+            lines.append(_remark(f"{several}: {', '.join(option.value for option in question.options)}.", "  "))
+        if bare(share.left_with.get(name)) is not None:
+            lines.append(_remark(f"When this left: {' '.join(in_words(question, bare(share.left_with[name])).split())}", "  "))
+        lines.append(f"  {name}:\n")
+    return "".join(lines)
 
 
 def read_share(text: str, file: str) -> Share:

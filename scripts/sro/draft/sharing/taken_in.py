@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sro.draft.district_file import DistrictText
-from sro.draft.sharing.share_file import CALLED, Arrived, Share, checked
+from sro.draft.sharing.share_file import CALLED, Arrived, Share, checked, edited
 from sro.draft.sharing.three_way import Both, bare, in_words, same, three_way
 from sro.errors import InputError, Problem, gathered, refuse
 from sro.model import DistrictFile, Model, Question
-from sro.project import answers_of, district_of, origin_faults, parse_yaml
+from sro.project import answers_of, district_of, one_line, origin_faults, parse_yaml
 from sro.resolve import AnswerError, read_answer, read_answers
 from sro.resolve.as_typed import around_of, read_typed, told
 
@@ -64,6 +64,15 @@ def _theirs(model: Model, district: str, ours: DistrictFile, arrived: Arrived, n
         raise InputError([source.problem(("district",), words)])
     with gathered(problems):
         checked(share, model, source)
+    for name in edited(share):
+        left = bare(share.left_with.get(name))
+        if left is not None and bare((share.answers or {}).get(name)) is None:
+            words = "what stands under left_with is what was answered when this left, and it was changed since"
+            problems.append(
+                source.problem(
+                    ("left_with", name), f"{name}: {words}; if it is the answer, write it under answers: `{one_line(name, left)}`"
+                )
+            )
     if share.unanswered and not problems:
         words = f"nobody has answered this yet; send it to {CALLED[share.for_]}, and take in the file that comes back"
         problems.append(source.problem(("answers",), words))
@@ -116,8 +125,9 @@ def _with_ours(theirs: Any, ours: Any) -> Any:
 
 
 def _base(share: Share, ours: Mapping[str, Any]) -> dict[str, Any]:
-    """What it left with, with the reasons that stayed at home."""
-    return {name: _with_ours(raw, ours.get(name)) for name, raw in share.left_with.items()}
+    """What it left with, with the reasons that stayed at home. What was changed there since says nothing of what it was."""
+    strange = edited(share)
+    return {name: _with_ours(raw, ours.get(name)) for name, raw in share.left_with.items() if name not in strange}
 
 
 def refuse_unreadable(model: Model, text: str, file: str) -> None:
