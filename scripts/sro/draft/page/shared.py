@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sro.dates import long_date
-from sro.draft.draft import Draft, district_text
+from sro.draft.draft import Draft, district_text, read_draft
 from sro.draft.page.session import Reply, Session, restore, saved
 from sro.draft.prompt import as_written
 from sro.draft.sharing import (
@@ -15,6 +15,7 @@ from sro.draft.sharing import (
     Both,
     Share,
     arrived,
+    asked_at_first,
     in_words,
     link_of,
     origin_of,
@@ -30,7 +31,7 @@ from sro.draft.sharing import (
 from sro.draft.sharing.share_file import checked
 from sro.draft.sharing.three_way import bare
 from sro.errors import InputError
-from sro.model import AnswerOrigin, DistrictFile, Question
+from sro.model import AnswerOrigin, DistrictFile, Model, Question, parse_address
 from sro.project import Located, validated
 from sro.resolve import read_answers
 from sro.resolve.as_typed import read_as
@@ -63,7 +64,13 @@ def opened_share(
         "district": share.district,
         "see": seen,
     }
-    return {**saved(session), "share": {**told, "text": written(share, session.model), "by": share.by, "count": len(session.asked())}}
+    return {**saved(session), "share": {**told, "text": written(share, session.model), "by": share.by, **_count(session.model, share)}}
+
+
+def _count(model: Model, share: Share) -> Reply:
+    """How many questions a share asks at first, and how many more only if its answers call for them: the same to who sends it and to who opens it."""
+    now = asked_at_first(model, share)
+    return {"count": len(now), "later": len(share.questions) - len(now)}
 
 
 def _given(share: Share) -> dict[str, Any]:
@@ -94,7 +101,12 @@ def sent_out(session: Session, who: str, sender: str, on: str, page: str = "") -
     """The share of the page's own draft; the link to ``page`` where one is asked for and it is not too long; and what a link leaves out."""
     reading = read_as("date", on)
     if reading.value is None:
-        raise InputError("the day on which the questions go out is needed, for example September 14, 2026")
+        why = (
+            reading.note
+            if on.strip() and reading.outcome == "refused"
+            else "the day on which the questions go out is needed, for example September 14, 2026"
+        )
+        raise InputError(f"“Sent on”: {why}" if on.strip() else why)
     draft = session.draft
     name = str(bare(draft.answers.get("district")) or draft.name)
     settled = session.taken.edition.answers
@@ -165,11 +177,15 @@ def doors(session: Session, made: Callable[[str, bytes], Reply]) -> dict[str, Ca
 
     def send_out(who: str, sender: str, on: str, page: str = "") -> Reply:
         share, link, left_out = sent_out(session, who, sender, on, page)
-        told = {"for": CALLED[who], "count": len(share.questions), "left_out": left_out}
+        told = {"for": CALLED[who], **_count(session.model, share), "left_out": left_out}
         return {**told, "link": link} if link else {**told, **made(f"{share.district}.{who}.yml", written(share, session.model).encode())}
 
     return {
         "share_open": lambda **given: opened_share(session, **given),
+        "share_read": lambda text, name: {"answered": not arrived(text, name).share.unanswered},
+        "readable": lambda name, district, local="": {
+            "read": read_draft(parse_address(name).district, district, local, session.model).name
+        },
         "share_back": hand_back,
         "share_out": send_out,
         "share_in": lambda **given: merged_share(session, **given),

@@ -21,7 +21,7 @@ from sro.draft.sharing.three_way import bare, in_words, plain
 from sro.errors import InputError, Problem, likely, refusal, refuse
 from sro.model import DistrictFile, Model, Question, QuestionId, Source
 from sro.project import MAX_BYTES, Located, dumped, parse_yaml, validated
-from sro.resolve import Answers, holds, names_in
+from sro.resolve import Answers, holds, names_in, read_answers
 
 CALLED = {"chief": "the chief of police", "counsel": "counsel", "hr": "the personnel office", "finance": "the finance office"}
 """With whom questions are shared, as the plan of the questions names them, and what they are called."""
@@ -111,6 +111,14 @@ def share_of(
     return share, left_out
 
 
+def asked_at_first(model: Model, share: Share) -> list[str]:
+    """The questions of a share that the answers it left with call for."""
+    # a reason stays at home and is not what a question turns on
+    given = {name: {"answer": bare(raw), "reason": "on record"} for name, raw in {**share.see, **share.left_with}.items()}
+    context = read_answers(model, given, rules=(), state=share.state, date=share.date.isoformat()).context
+    return [name for name in share.questions if holds(model.questions[name].when, context)]
+
+
 def _asked_by(question: Question) -> frozenset[str]:
     return names_in(question.when, condition=True) if question.when else frozenset()
 
@@ -150,23 +158,8 @@ def edited(share: Share) -> list[str]:
     return [name for name, mark in zip(share.questions, marks, strict=True) if _mark(share.left_with.get(name)) != mark]
 
 
-_KEYS = (
-    "share",
-    "district",
-    "for",
-    "from",
-    "sent",
-    "state",
-    "date",
-    "made_of",
-    "left_as",
-    "questions",
-    "see",
-    "left_with",
-    "by",
-    "answered_on",
-    "answers",
-)
+_KEYS = ("share", "district", "for", "from", "sent", "state", "date", "made_of", "left_as", "questions")
+_KEYS += ("see", "left_with", "by", "answered_on", "answers")
 
 
 def _data(share: Share) -> dict[str, Any]:
