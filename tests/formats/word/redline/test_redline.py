@@ -191,7 +191,7 @@ def test_earlier_tracked_changes_count_as_accepted() -> None:
     [
         (b"not a zip", "not a Word file"),
         (b"PK\x05\x06" + b"\0" * 18, "holds no Word document"),
-        (b"", "not a Word file"),
+        (b"", "the file is empty"),
     ],
 )
 def test_what_is_no_word_file_is_refused(content: bytes, word: str) -> None:
