@@ -100,7 +100,7 @@ export class Sharing {
     if (own && !(await this.leaving("Open these questions"))) return;
     const opened = await this.desk.put("share_open", { text, name });
     if (!opened) return;
-    if (opened.problems) return this.#refused(opened.problems);
+    if (opened.problems) return this.refused(opened.problems);
     this.#mode({ text, name });
     this.desk.another();
     await this.#show(opened);
@@ -123,7 +123,7 @@ export class Sharing {
       theirs: `From ${reply.whose}`, ours: "In your draft",
     }));
     if (!told) return;
-    if (told.problems) return this.#refused(told.problems);
+    if (told.problems) return this.refused(told.problems);
     await this.#show(told);
     const count = told.changed.length;
     const notes = told.notes.length ? ` ${told.notes.map((note) => `${note}.`).join(" ")}` : "";
@@ -204,7 +204,7 @@ export class Sharing {
         theirs: "In the other tab", ours: "Here", leave: "Decide later",
       }));
       if (!reply) return this.#told("Nothing is kept from this tab until you have decided.", { ways: [["Decide now", () => { keep.paused = false; this.#met(keep.stored()); }]] });
-      if (reply.problems) return this.#refused(reply.problems);
+      if (reply.problems) return this.refused(reply.problems);
       keep.adopt(stored);
       await this.#show(reply);
       keep.paused = false;
