@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 
 from sro.model import Limit, Question, unseen_character, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
-from sro.resolve.as_typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, how, read_typed, said
+from sro.resolve.as_typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, how, offered, read_typed, said
 
 PromptKind = Literal["line", "lines", "one", "several"]
 
@@ -223,7 +223,7 @@ def prompt_of(question: Question, current: Any) -> Prompt:
     if question.type == "yes_no":
         return Prompt("one", "Answer", (Choice("yes", "Yes"), Choice("no", "No")), stands)
     if question.type in ("choice", "choices"):
-        choices = tuple(Choice(option.value, capital(option.label), (option.effect or "").strip()) for option in question.options)
+        choices = tuple(Choice(option.value, capital(option.label), (option.effect or "").strip()) for option in offered(question))
         if question.type == "choice":
             return Prompt("one", "Answer", choices, stands)
         return Prompt("several", "Answers", choices, stands, tuple(current or ()))

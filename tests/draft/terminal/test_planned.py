@@ -10,7 +10,7 @@ import pytest
 from sro.draft.district_file import DistrictText, new_text
 from sro.draft.plan import Standing, progress
 from sro.draft.prompt import Leave
-from sro.draft.terminal import PlainTerminal, Planned
+from sro.draft.terminal import GivenAtOnce, PlainTerminal, Planned
 from tests.every_document import PROJECT
 
 SKIPPED = [":skip"] * 10
@@ -139,3 +139,39 @@ def test_what_is_no_offer_is_told_and_asked_anew() -> None:
 def test_a_no_that_the_law_asks_about_needs_its_reason(answer: str) -> None:
     sat = Sat(answer, "The policy says it.", ENTER, text=Sat(*SKIPPED).saved, first="nonviolent_limit")
     assert sat.file.answers["nonviolent_limit"] == {"answer": "no", "reason": "The policy says it."}
+
+
+@pytest.mark.parametrize(
+    ("given", "answers"),
+    [
+        (("department", "Yale Police Department, Chief Jane Doe"), {"department": "Yale Police Department", "chief_name": "Jane Doe"}),
+        (("towns", "Bethlehem and Woodbury"), {"towns": ["Bethlehem", "Woodbury"]}),
+        (("sro_count", "2, full time"), {"sro_count": 2, "sro_time": "full-time"}),
+        (("replaces_agreement", "yes, November 28, 2023"), {"replaces_agreement": "yes", "replaced_on": "2023-11-28"}),
+        (("schools", "Yale HS, high, base"), {"schools": [{"name": "Yale High School", "level": "high", "officer": "base"}]}),
+        (("district_kind", "2"), {"district_kind": "regional"}),
+    ],
+)
+def test_an_answer_given_at_once_is_read_as_the_first_pass_reads_it(given: tuple[str, str], answers: dict[str, object]) -> None:
+    saved: list[str] = []
+    at_once = GivenAtOnce(
+        PROJECT.model, "yale", new_text("yale", "ct", "2026-09-14"), {"state": "ct", "date": "2026-09-14"}, saved.append, ("ct",)
+    )
+    at_once.take([given])
+    assert not at_once.refused and DistrictText.read(saved[-1]).answers == answers
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("#2", "regional"), ("2.", "regional"), ("3", "other")])
+def test_a_kind_is_chosen_by_the_number_that_stands_before_it(typed: str, kind: str) -> None:
+    assert Sat(":skip", typed, *SKIPPED[2:]).file.answers["district_kind"] == kind
+
+
+def test_a_refused_kind_lists_what_is_offered_and_no_more() -> None:
+    said = Sat(":skip", "zebra", ":skip", *SKIPPED[2:]).said
+    refusal = next(line for line in said.splitlines() if "“zebra”" in line)
+    assert "Outside Connecticut" in refusal and "not said" not in refusal
+
+
+def test_a_yes_without_a_guess_is_no_department() -> None:
+    sat = Sat(*SKIPPED[:3], "yes", ":skip", *SKIPPED[4:])
+    assert "“yes” is a yes or a no" in sat.said and sat.file.answers == {}

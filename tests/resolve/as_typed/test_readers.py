@@ -568,3 +568,52 @@ def test_a_spreadsheet_keeps_what_is_asked_for_and_names_what_is_left_out() -> N
         {"name": "Dale High School", "level": "high"},
     ]
     assert "left out: Address, Phone, Principal, Enrollment" in reading.note
+
+
+NAMES = ("district", "board", "department", "superintendent_name", "chief_name", "chair_name")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("typed", ["yes", "No.", "y", "ok"])
+def test_a_yes_or_a_no_is_no_name(name: str, typed: str) -> None:
+    assert read_typed(QUESTIONS[name], typed).outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("department", "police"),
+        ("department", "the local police"),
+        ("department", "Sheriff’s Office"),
+        ("board", "Board of Education"),
+        ("superintendent_name", "Maple Hill PD - Chief Doe"),
+    ],
+)
+def test_a_name_that_says_only_what_it_is_is_asked_back(name: str, typed: str) -> None:
+    reading = read_typed(QUESTIONS[name], typed)
+    assert reading.outcome == "doubt" and "?" in reading.note
+
+
+@pytest.mark.parametrize("typed", ["Connecticut", "CT", "#2", "06105", "the town", "yes", "Connecticut and Maple Hill"])
+def test_what_names_no_town_is_refused(typed: str) -> None:
+    assert read_typed(QUESTIONS["towns"], typed, Around("ct")).outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Bethlehem and Woodbury", ["Bethlehem", "Woodbury"]),
+        ("Maple Hill, CT", ["Maple Hill"]),
+        ("Maple Hill, CT 06105; Oak Ridge, Conn.", ["Maple Hill", "Oak Ridge"]),
+        ("Town of Maple Hill, Connecticut\nOak Ridge", ["Maple Hill", "Oak Ridge"]),
+        ("- Andover\n- Sandisfield", ["Andover", "Sandisfield"]),
+    ],
+)
+def test_towns_are_named_without_their_state(typed: str, names: list[str]) -> None:
+    assert read_typed(QUESTIONS["towns"], typed, Around("ct")).value == names
+
+
+def test_numbers_count_what_is_shown_and_a_refusal_lists_it() -> None:
+    question = QUESTIONS["district_kind"]
+    assert [read_typed(question, typed).value for typed in ("1", "#2", "3")] == ["own", "regional", "other"]
+    assert read_typed(question, "4").outcome == "refused" and "not said" not in read_typed(question, "4").note

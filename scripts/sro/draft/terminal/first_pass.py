@@ -14,7 +14,7 @@ from sro.model import Question, Step
 from sro.resolve import AnswerError
 from sro.resolve.as_typed import TRIPS, read_as
 
-ELSEWHERE = "elsewhere"
+ELSEWHERE, _ELSEWHERE = "elsewhere", "Outside Connecticut"
 
 
 class FirstPass(Interview):
@@ -86,7 +86,8 @@ class FirstPass(Interview):
         for words in reading.said:
             self.terminal.say(words, "quiet" if reading.outcome == "read" else "")
         if reading.outcome in ("refused", "command"):
-            self.terminal.say(f"{capital(reading.note.rstrip('.'))}.", "problem")
+            besides = f"; {_ELSEWHERE}" if step.asks[0] == "district_kind" and "choose from" in reading.note else ""
+            self.terminal.say(f"{capital(reading.note.rstrip('.'))}{besides}.", "problem")
             return False
         if reading.outcome == "open" and not reading.said:
             self.terminal.say(f"{reading.note} The documents show a blank.", "quiet")
@@ -135,7 +136,7 @@ def _step_prompt(step: Step, asked: Question, standing: Standing, guess: Guess |
             for each in asked.options
             if each.value != stands
         ]
-        elsewhere = [Choice(ELSEWHERE, "Outside Connecticut")] if asked.id == "district_kind" else []
+        elsewhere = [Choice(ELSEWHERE, _ELSEWHERE)] if asked.id == "district_kind" else []
         return Prompt("one", "Answer, or :skip", (*choices, *elsewhere))
     given = [name for name in step.asks if standing.answered(name)]
     stands = ", ".join(read_words(standing.model.questions[name], standing.value(name)) for name in given)
