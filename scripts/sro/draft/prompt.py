@@ -120,15 +120,21 @@ def _chosen(question: Question, text: str) -> str:
 def said_back(question: Question, reading: Reading, stands: Any = None) -> str:
     """What a person is told of a reading: a sentence or two. ``stands`` is what holds where it was left open."""
     if reading.outcome == "read":
-        return f"Read as: {read_words(question, reading.value)}." + (f" {capital(reading.note)}." if reading.note else "")
+        return f"Read as: {read_words(question, reading.value)}." + (f" {ended(capital(reading.note))}" if reading.note else "")
     if reading.outcome == "doubt":
-        return f"Read as: {read_words(question, reading.value)}, with a doubt. {capital(reading.note)}."
+        return f"Read as: {read_words(question, reading.value)}, with a doubt. {ended(capital(reading.note))}"
     if reading.outcome == "open":
         default = shown(question, stands)
-        instead = f"{default} stands, which is the default" if default else f"the document shows [{blank_words(question)}]"
+        going_by = "the documents say nothing of it" if default == "Not said" else f"until you answer, the draft goes by “{default}”"
+        instead = going_by if default else f"the document shows [{blank_words(question)}]"
         kept = f"{capital(reading.note)}; {instead}."
         return f"{kept} Answer yes or no when it is known." if question.type == "yes_no" else kept
-    return f"{capital(reading.note)}."
+    return ended(capital(reading.note))
+
+
+def ended(words: str) -> str:
+    """A sentence with one mark at its end."""
+    return words if words.endswith(("?", "!", ".", "…")) else f"{words}."
 
 
 def no_law_of(state: str, states: Sequence[str]) -> str:

@@ -137,7 +137,8 @@ def _step_prompt(step: Step, asked: Question, standing: Standing, guess: Guess |
             if each.value != stands
         ]
         elsewhere = [Choice(ELSEWHERE, _ELSEWHERE)] if asked.id == "district_kind" else []
-        return Prompt("one", "Answer, or :skip", (*choices, *elsewhere))
+        answer = shown(asked, standing.value(asked.id)) if standing.answered(asked.id) else "left open"
+        return Prompt("one", "Answer, or :skip", (*choices, *elsewhere), stands=answer)
     given = [name for name in step.asks if standing.answered(name)]
     stands = ", ".join(read_words(standing.model.questions[name], standing.value(name)) for name in given)
     return Prompt("line", "Answer, or Enter when you do not know yet", stands=stands)

@@ -129,9 +129,7 @@ def _without_titles(name: str, around: Around, notes: list[str], also: dict[str,
             continue
         if pattern is _CAPACITY:
             also["capacity"] = (found[1] or found[2]).lower()
-            notes.append(
-                f"serves as {also['capacity']}, which stands at the signature while the agreement goes on speaking of {_office(around)}"
-            )
+            notes.append(f"serves as {also['capacity']}: the signature line says so, and elsewhere the agreement says {_office(around)}")
         elif pattern is _POLITE:
             notes.append(f"{found[0].strip()} is left out")
         else:
