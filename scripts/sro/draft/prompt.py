@@ -38,7 +38,7 @@ class Leave(Exception):  # noqa: N818 - a wish, not an error
 
 
 class Back(Exception):  # noqa: N818 - a wish, not an error
-    """The person wants the question before."""
+    """The person wants the question before; ``args`` holds "undo" where its answer is taken back too."""
 
 
 class Clear(Exception):  # noqa: N818 - a wish, not an error
@@ -53,7 +53,7 @@ class Go(Exception):  # noqa: N818 - a wish, not an error
     """The person wants something besides the question: ``args`` hold the trip ("review", "find", "topics", "draft") and the words behind it."""
 
 
-_WISHES: dict[str, type[Exception]] = {"quit": Leave, "back": Back, "clear": Clear, "help": Help, "why": Help}
+_WISHES: dict[str, type[Exception]] = {"quit": Leave, "back": Back, "undo": Back, "clear": Clear, "help": Help, "why": Help}
 
 
 def obeyed(typed: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from sro.draft.district_file import DistrictText, new_text
-from sro.draft.plan import Standing, progress
+from sro.draft.plan import Standing, progress, review
 from sro.draft.prompt import Leave
 from sro.draft.terminal import GivenAtOnce, PlainTerminal, Planned
 from tests.every_document import PROJECT
@@ -175,3 +175,31 @@ def test_a_refused_kind_lists_what_is_offered_and_no_more() -> None:
 def test_a_yes_without_a_guess_is_no_department() -> None:
     sat = Sat(*SKIPPED[:3], "yes", ":skip", *SKIPPED[4:])
     assert "“yes” is a yes or a no" in sat.said and sat.file.answers == {}
+
+
+def test_undo_takes_the_answer_before_back_and_asks_it_again() -> None:
+    sat = Sat("Yale Public Schools", ":undo", "Woodbury Public Schools", *SKIPPED[1:])
+    assert sat.said.count("1 of 10") == 2 and sat.file.answers == {"district": "Woodbury Public Schools"}
+
+
+def test_where_no_gun_is_carried_nothing_is_asked_of_its_storage() -> None:
+    sat = Sat(*SKIPPED, "choices", "No gun")
+    assert "May the firearm be stored" not in sat.said and sat.file.answers == {"duty_firearm": "unarmed"}
+
+
+def test_the_first_questions_are_offered_again_with_their_answers() -> None:
+    sat = Sat("Yale Public Schools", *SKIPPED[1:], "go back to the first", ENTER, "own", *SKIPPED[2:])
+    assert sat.file.answers == {"district": "Yale Public Schools", "district_kind": "own"}
+
+
+def test_enter_leaves_the_kind_open_though_it_is_guessed() -> None:
+    sat = Sat("Yale Public Schools", ENTER, *SKIPPED[2:])
+    assert "district_kind" not in sat.file.answers and "[left open]" in sat.said
+
+
+def test_the_hub_and_the_review_count_the_same_blanks() -> None:
+    sat = Sat("Yale Public Schools", *SKIPPED[1:])
+    count = len(sat.standing.blanks)
+    assert count and f"{count} answers are still blank" in sat.said
+    part = next(each for each in review(sat.standing) if each.title == "Still blank")
+    assert len(part.links) == count and str(count) in part.says

@@ -57,12 +57,12 @@ class FirstPass(Interview):
                     self.terminal.say(words, "quiet")
                 self.terminal.say(trips_told(), "quiet")
             except Clear:
-                for name in step.questions:
-                    if name in self.text.answers:
-                        self._store(self.model.questions[name], None)
-                self.terminal.say("Your answer is taken back.", "quiet")
-            except Back:
-                return steps[max(0, steps.index(step) - 1)]
+                self._take_back(step)
+            except Back as wish:
+                earlier = steps[max(0, steps.index(step) - 1)]
+                if "undo" in wish.args:
+                    self._take_back(earlier)
+                return earlier
             except AnswerError as error:
                 self.terminal.say(f"{error.message}.", "problem")
             except Unsaved:
@@ -70,6 +70,12 @@ class FirstPass(Interview):
             except InputError as error:
                 for problem in error.problems:
                     self.terminal.say(f"{problem.message}.", "problem")
+
+    def _take_back(self, step: Step) -> None:
+        for name in step.questions:
+            if name in self.text.answers:
+                self._store(self.model.questions[name], None)
+        self.terminal.say("Your answer is taken back.", "quiet")
 
     def _take_step(self, step: Step, typed: str | None, guess: Guess | None) -> bool:
         """Takes what was typed; whether the question is settled by it."""

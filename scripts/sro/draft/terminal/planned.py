@@ -185,6 +185,7 @@ class Planned(FirstPass):
             question = self._ask(question)
             if by_step is not None:
                 self.scope = self.standing.asked_in(by_step)
+                question = self._next() if question else None  # the answer may have left nothing to ask
         self.again = set()
 
     def _open(self, name: str) -> bool:
