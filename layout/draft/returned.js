@@ -85,7 +85,7 @@ export class CameBack {
         make("li", { class: fallen.length ? "falling" : "" }, fallen.length
           ? `With all of it, ${fallen.length} of the law’s requirements would no longer be met: ${fallen.map((each) => each.citation).join("; ")}.`
           : "With all of it, no requirement of the law that is met now would fall.")),
-      make("p", { class: "help" }, `By the program, for counsel to confirm; held against the law of ${day(reply.law_of)}.${reply.saved_by ? ` The file was saved by ${reply.saved_by}.` : ""}`),
+      make("p", { class: "help" }, `By the program, for counsel to confirm; held against the law of ${day(reply.law_of)}, ${reply.law_of_why}.${reply.ahead ? ` Left out as a day: in ${reply.ahead}.` : ""}${reply.saved_by ? ` The file was saved by ${reply.saved_by}.` : ""}`),
       reply.items.length ? make("p", {}, this.count, " ", make("a", { href: "#returned-end", onclick: (event) => { event.preventDefault(); by("returned-end").focus(); } }, "To the reply")) : make("p", { class: "notice" }, "Nothing differs: no words, no notes, no comments, no formatting."),
     ].filter(Boolean);
   }
@@ -93,7 +93,9 @@ export class CameBack {
   #item(item) {
     const silent = !item.tracked && item.kind !== "form";
     const place = item.places.filter((each) => each.changed && each.place).map((each) => each.place);
-    const still = item.places.filter((each) => !each.changed).map((each) => each.place);
+    const named = (each) => each.place || "a paragraph without a number";
+    const still = item.places.filter((each) => !each.changed && !each.changed_by_item).map(named);
+    const otherwise = item.places.filter((each) => each.changed_by_item).map((each) => `In ${named(each)} changed to ${each.to} in item ${each.changed_by_item}; the two cannot stand together.`);
     const who = item.tracked ? item.author || "nobody named" : "not tracked";
     const title = [...new Set(place)].join("; ") || (item.clause ? "A paragraph without a number" : "In the file");
     return make("li", { class: `item${silent ? " silent" : ""}`, value: item.number, data: { item: String(item.number) } },
@@ -102,6 +104,7 @@ export class CameBack {
       item.words.length ? make("blockquote", {}, make("p", {}, item.words.map(piece))) : null,
       item.comment ? make("p", { class: "said" }, make("strong", {}, "They write: "), `“${item.comment}”`) : null,
       still.length ? make("p", { class: "caution" }, `Not changed in ${still.join("; ")}, where the same answer stands.`) : null,
+      otherwise.map((words) => make("p", { class: "caution" }, words)),
       item.allowed ? null : make("p", { class: "falls-here" }, make("span", { "aria-hidden": "true" }, "✕ "), `${capital(item.why)}.`),
       item.effect.map((each) => make("p", { class: each.fallen ? "falls-here" : "help" }, make("span", { "aria-hidden": "true" }, each.fallen ? "✕ " : ""), make("strong", {}, each.title), ` (${each.citation}): ${each.before} → ${each.after}.`)),
       this.#choices(item, title));

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sro.commands.options import day_of, document_named
+from sro.commands.options import day_of, document_named, today
 from sro.draft.intake import Item, item_lines, lines_of
 from sro.draft.rounds import (
     Desk,
@@ -39,6 +39,7 @@ from sro.project import Project, foreign_file, write_file
     "--decide", type=click.Path(path_type=Path, dir_okay=False), metavar="rounds/N/decisions.yml", help="Decide on it in this file."
 )
 @click.option("--by", default="", help="With --decide: who decides, a role or a name.")
+@click.option("--date", "date", help="With --decide: the day of the decisions; else that of the newest change that came back.")
 @click.option("--accept", multiple=True, type=int, metavar="ITEM", help="With --decide: accept this item; repeat for more.")
 @click.option("--reject", multiple=True, type=int, metavar="ITEM", help="With --decide: reject this item; repeat for more.")
 @click.option("--reason", help="With --accept or --reject: why, for your own side.")
@@ -53,6 +54,7 @@ def intake(
     out: Path | None,
     decide: Path | None,
     by: str,
+    date: str | None,
     accept: tuple[int, ...],
     reject: tuple[int, ...],
     reason: str | None,
@@ -75,9 +77,11 @@ def intake(
     read = [foreign_file(path) for path in files]
     day = day_of("--on", on) if on else None
     if decide is None:
-        if accept or reject or by or reason or reply:
-            raise InputError("--by, --accept, --reject, --reason and --reply belong to --decide rounds/N/decisions.yml")
-        made = received(project, address, document, read, day)
+        if accept or reject or by or date or reason or reply:
+            raise InputError("--by, --date, --accept, --reject, --reason and --reply belong to --decide rounds/N/decisions.yml")
+        made = received(project, address, document, read, day, today())
+        if made.ahead and not day:
+            raise InputError(f"{made.ahead} (today is {today()}); say with --on of which day the law is")
         content = json.dumps(made.data(), ensure_ascii=False, indent=1) + "\n" if form == "json" else "\n".join(lines_of(made)) + "\n"
         if out is not None:
             write_file(out, content.encode())
@@ -85,7 +89,8 @@ def intake(
         else:
             click.echo(content, nl=False)
         return
-    desk = on_the_table(project, address, document, read, by, day)
+    decided = day_of("--date", date) if date else None
+    desk = on_the_table(project, address, document, read, by, day, decided, today())
     round_ = desk.round
     assert round_ is not None
     if not desk.name.endswith(f"/rounds/{round_.number}/{decide.name}") or decide.parent.name not in ("", str(round_.number)):
@@ -165,6 +170,10 @@ def _told(desk: Desk, written: Written) -> None:
     click.echo(
         f"{desk.name}: " + (", ".join(f"{number} {decision}" for decision, number in count.items() if number) or "nothing to decide") + "."
     )
+    if desk.dated:
+        click.echo(desk.dated)
+    for line in desk.dropped:
+        click.echo(f"not carried over, since the file came back otherwise: {line}; what the draft has of it stays")
     for line in written.done:
         click.echo(f"written to the draft: {line}")
     for line in written.left:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sro.commands.options import day_of, document_named
+from sro.commands.options import day_of, document_named, today
 from sro.draft.rounds import answer, desk_of
 from sro.project import Project, write_file
 
@@ -12,7 +12,7 @@ from sro.project import Project, write_file
 @click.command()
 @click.argument("name", metavar="NAME[:DOC]")
 @click.option("--author", default="", help="In whose name the changes stand; else who decided.")
-@click.option("--date", "day", help="Their day, as 2026-12-01; else the day of the decisions.")
+@click.option("--date", "day", help="Their day, as 2026-12-01; else that of the decisions, else of the newest change.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write the replies to this folder instead of beside the decisions."
 )
@@ -31,10 +31,10 @@ def reply(ctx: click.Context, name: str, author: str, day: str | None, out: Path
     """
     project: Project = ctx.obj
     address, document = document_named("NAME", name)
-    desk = desk_of(project, address, document)
+    desk = desk_of(project, address, document, today())
     folder = desk.name.rpartition("/")[0]
     failed = False
-    for each in answer(desk, author, day_of("--date", day) if day else None):
+    for each in answer(desk, author, day_of("--date", day) if day else None, today()):
         if not each.reply.proof.holds:
             click.echo(f"{each.name}: not written: {each.reply.proof.sentence}", err=True)
             failed = True
@@ -44,7 +44,9 @@ def reply(ctx: click.Context, name: str, author: str, day: str | None, out: Path
             write_file(out / target, each.reply.content)
         else:
             project.store.write(f"{folder}/{target}", each.reply.content)
-        click.echo(f"{out / target if out else f'{folder}/{target}'}: {each.said}")
+        click.echo(f"{out / target if out else f'{folder}/{target}'}: {each.said} {each.dated}")
+        for line in each.warned:
+            click.echo(f"mind: {line}")
         for line in each.also:
             click.echo(f"also: {line}")
         for line in each.remarks:

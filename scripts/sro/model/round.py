@@ -67,4 +67,5 @@ class RoundFile(Source):
     returned: tuple[ReturnedFile, ...] = Field(min_length=1)
     by: str = Field(default="", description="Who decides: a role or a name.")
     on: datetime.date | None = Field(default=None, description="The day of the decisions.")
+    law_of: datetime.date | None = Field(default=None, description="The day of the law, where it is another.")
     decisions: tuple[ItemRuling, ...] = ()

@@ -45,6 +45,8 @@ def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> P
             otherwise = f"a question stands under answers, set in by two spaces{shown}; {otherwise}"
             known = [each for each in known if difflib.SequenceMatcher(None, key.lower(), each).ratio() > 0.7]
         remedy = likely(key, known, otherwise)
+        if key == "true" and "on" in known:  # a YAML of before 2009 reads the word so
+            remedy = "a program wrote it for on: did you mean on?"
         return source.problem(path, f"{key} is not a key that is known here; {_with_line(source, path, remedy)}", at_key=True)
     if detail["type"] == "missing":
         return source.problem(path[:-1] if len(path) == len(detail["loc"]) else path, f"{detail['loc'][-1]} is missing; add it")

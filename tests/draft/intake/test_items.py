@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from sro.draft.intake import Intake, Item, intake, item_lines
-from sro.formats.word.names import RPR, RUN, P, w
+from sro.draft.intake import RELISTED, Intake, Item, differences, intake, item_lines
+from sro.formats.word.names import RPR, RUN, TR, P, w
 from sro.project import Project
 from tests.draft.intake.random_edits import AUTHORS, ROOT, Ground
 from tests.returned import Returned, saved_by_libreoffice, words_of
@@ -416,7 +417,7 @@ def test_a_list_that_counts_otherwise_is_told() -> None:
     assert "(%2)" in numbering or "lowerLetter" in numbering
     draft.parts["word/numbering.xml"] = numbering.replace("lowerLetter", "lowerRoman").encode()
     (item,) = read(draft).items
-    assert item.kind == "form" and not item.tracked and item.note.startswith("the list counts otherwise: (i)")
+    assert item.kind == "form" and not item.tracked and item.note.startswith("the list counts otherwise: (a) → (i)")
     assert "(ii) for (b)" in item.note or "(ii), " in item.note
 
 
@@ -472,3 +473,138 @@ def test_words_put_in_before_a_number_leave_the_answer_alone() -> None:
     draft.insert(draft.clause("reporting.small-counts"), "below", " where the parties agree in writing", ROSSI)
     item = only(read(draft))
     assert (item.kind, item.question, item.clause) == ("wording", "", "reporting.small-counts")
+
+
+HEADING = "graduated-response"
+
+
+def renumbered(made: Intake) -> Item:
+    found = [item for item in made.items if item.first.how == RELISTED]
+    assert len(found) == 1, [(item.kind, item.first.how, item.note) for item in made.items]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "beside", ["nothing", "a clause struck", "a clause added", "a clause struck in silence", "joined", "split", "moved"]
+)
+def test_a_heading_restyled_in_silence_is_told_with_its_numbers_whatever_else_was_done(beside: str) -> None:
+    draft = new()
+    draft.restyle(draft.clause(HEADING, "s"), "Clause")
+    match beside:
+        case "a clause struck":
+            draft.delete(draft.block("assignment.schedule"), ROSSI)
+        case "a clause struck in silence":
+            draft.delete(draft.block("goals.attitudes"))
+        case "a clause added":
+            draft.add(draft.clause("term.update"), "Each party bears its own costs.", ROSSI)
+        case "joined":
+            draft.merge(draft.clause("goals.attitudes"))
+        case "split":
+            words = words_of(draft.clause("reporting.to-chief")).split()
+            draft.split(draft.clause("reporting.to-chief"), " ".join(words[-5:]))
+        case "moved":
+            draft.move(draft.block("goals.attitudes"), draft.block("term.update")[-1])
+    item = renumbered(read(draft))
+    assert (item.kind, item.tracked, item.clause) == ("form", False, f"section/{HEADING}")
+    own, after = item.first.old.split(", "), item.first.new.split(", ")
+    assert own[0] == "none" and after[0].startswith("4.") and own[1] == "5.1" and int(after[1][2:]) == int(after[0][2:]) + 1
+    assert own[-1].startswith("11.") and after[-1].startswith("10.") and len(own) > 20
+    assert "in the place of no number" in item.note
+
+
+def test_a_restyled_heading_is_known_when_libreoffice_saved_the_file(tmp_path: Path) -> None:
+    draft = new()
+    draft.restyle(draft.clause(HEADING, "s"), "Clause")
+    draft.add(draft.clause("term.update"), "Each party bears its own costs.", ROSSI)
+    plain = new()
+    saved = saved_by_libreoffice([draft.saved(), plain.saved()], tmp_path)
+    assert renumbered(read(saved[0])).clause == f"section/{HEADING}"
+    assert not [item for item in read(saved[1]).items if item.first.how in (RELISTED, "numbers")]
+
+
+def test_words_in_the_numbers_of_a_list_are_words_silent_and_first() -> None:
+    draft = new()
+    draft.change(draft.clause("goals.attitudes"), words_of(draft.clause("goals.attitudes")).split()[3], "sometimes")
+    part = "word/numbering.xml"
+    assert b'w:val="%1.%2"' in draft.parts[part]
+    draft.parts[part] = draft.parts[part].replace(b'w:val="%1.%2"', b'w:val="If the Chief agrees, %1.%2"')
+    made = read(draft)
+    item = made.items[0]
+    assert (item.kind, item.tracked, item.first.old, item.first.new) == ("wording", False, "", "If the Chief agrees,")
+    assert item in made.silent and "for counsel" in item.note and len(item.places) > 50
+    assert not [each for each in made.items if each.first.how == "numbers"]
+    assert "If the Chief agrees" in "\n".join(item_lines(item, several=False))
+
+
+def test_a_note_says_that_its_effect_on_the_sentence_is_for_counsel() -> None:
+    draft = new()
+    draft.footnote(draft.clause("reporting.to-chief"), "Within ten (10) school days in July and August.")
+    item = only(read(draft))
+    assert item.kind == "footnote" and "is for counsel" in item.note
+
+
+def _with_a_row(cells: tuple[str, ...], by: str | None) -> Returned:
+    draft = new()
+    row = next(each for each in draft.body.iter(TR) if "high school" in "".join(each.itertext()))
+    made = deepcopy(row)
+    for mark in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    row.addnext(made)
+    for paragraph, words in zip(made.iter(P), cells, strict=True):
+        draft.replace(paragraph, 0, len(words_of(paragraph)), words)
+        if by is not None:
+            for run in list(paragraph.iter(RUN)):
+                run.addprevious(mark := draft.mark(w("ins"), by))
+                mark.append(run)
+    if by is not None:
+        flags = made.find(w("trPr"))
+        assert flags is not None
+        flags.append(draft.mark(w("ins"), by))
+    return draft
+
+
+SCHOOL = ("Bedford Middle School", "middle school", "Visited when needed", "https://bms.example")
+
+
+def test_a_row_that_the_table_of_answers_can_print_is_one_answer() -> None:
+    item = only(read(_with_a_row(SCHOOL, ROSSI)))
+    entry = {"name": SCHOOL[0], "level": "middle", "officer": "visited", "web_address": SCHOOL[3]}
+    assert (item.kind, item.question, item.value[1:], item.first.author) == ("answer", "schools", [entry], ROSSI)
+    assert item.places[0].place.startswith("a row of Exhibit C")
+    assert len(item.first.revisions) == 5  # each cell, and the row
+
+
+@pytest.mark.parametrize("by", [ROSSI, None])
+def test_a_row_of_other_words_is_one_item_with_the_row_named(by: str | None) -> None:
+    item = only(read(_with_a_row((*SCHOOL[:2], "Visited by a captain alone", SCHOOL[3]), by)))
+    assert (item.kind, item.tracked) == ("added", by is not None)
+    assert item.places[0].place.startswith("a row of Exhibit C") and item.first.new.split("\n")[2] == "Visited by a captain alone"
+
+
+def test_another_level_of_a_school_is_an_answer() -> None:
+    draft = new()
+    cell = next(each for each in draft.paragraphs if words_of(each) == "high school")
+    draft.change(cell, "high school", "middle school", KANE)
+    item = only(read(draft))
+    assert (item.kind, item.question, item.value[0]["level"]) == ("answer", "schools", "middle")
+    draft = new()
+    cell = next(each for each in draft.paragraphs if words_of(each) == "high school")
+    draft.change(cell, "high school", "night school", KANE)
+    assert only(read(draft)).kind == "wording"
+
+
+def test_what_is_written_against_a_word_leaves_the_word() -> None:
+    draft = new()
+    draft.insert(draft.clause("duties.climate-committee"), "climate committee of", "nested ", ROSSI)
+    (item,) = of_substance(read(draft))
+    told = "\n".join(item_lines(item, several=False))
+    assert "of{+nested+}" in told and "[-" not in told
+
+
+def test_last_words_are_not_equal_while_a_heading_counts_as_a_clause() -> None:
+    here = ground()
+    draft = new()
+    assert not differences(here.version.document, here.word, "returned.docx", draft.saved())[0]
+    draft.restyle(draft.clause(HEADING, "s"), "Clause")
+    edits, _ = differences(here.version.document, here.word, "returned.docx", draft.saved())
+    assert [edit.how for edit in edits] == [RELISTED]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from lxml import etree
 
 from sro.cli import main
 from sro.draft.page.returned import CameBack
@@ -471,7 +472,7 @@ def test_signs_that_a_program_set_otherwise_are_one_matter_and_can_go_back(root:
     (change,) = items(root, path)
     assert change["kind"] == "form" and len(change["places"]) > 5  # type: ignore[arg-type]
     output = run(root, "intake", str(path), "--for", "new-haven:mou").output
-    decide(root, path, "--reject", "1")
+    decide(root, path, "--reject", "1", "--date", "2026-11-21")
     assert 'with other signs: "' in output and "zero width space" in output, output
     assert '"' not in reply_accepted(root)
 
@@ -481,3 +482,36 @@ def test_a_line_that_ends_with_a_space_is_no_difference(root: Path) -> None:
     last = [*edited.clause("reporting.to-chief").iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")][-1]
     last.text = f"{last.text} "
     assert items(root, back(root, edited)) == []
+
+
+def test_a_heading_restyled_in_silence_goes_back_as_a_tracked_change_of_style(root: Path) -> None:
+    edited = draft(root)
+    edited.restyle(edited.clause("graduated-response", "s"), "Clause")
+    edited.delete(edited.block("assignment.schedule"), ROSSI)
+    said = decide(root, path := back(root, edited), "--reject", "1", "--reject", "2")
+    assert "2 reject" in said, said
+    told = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(path.parent / "out"))
+    assert told.exit_code == 0 and "accepting them gives our position (" in told.output and "not carried out" not in told.output, (
+        told.output
+    )
+    content = (path.parent / "out" / "reply-returned.docx").read_bytes()
+    heading = etree.tostring(Returned(content).clause("graduated-response", "s")).decode()
+    assert heading.index('w:val="Heading1"') < heading.index("pPrChange") < heading.index('w:val="Clause"')
+
+
+def test_a_silent_note_goes_back_and_what_cannot_go_back_is_not_claimed(root: Path) -> None:
+    edited = draft(root)
+    edited.footnote(edited.clause("reporting.to-chief"), "Within ten (10) school days in July and August.")
+    part = "word/numbering.xml"
+    edited.parts[part] = edited.parts[part].replace(b'w:val="%1.%2"', b'w:val="If the Chief agrees, %1.%2"')
+    path = back(root, edited)
+    numbers, note = items(root, path)
+    assert (numbers["kind"], note["kind"]) == ("wording", "footnote")
+    decide(root, path, "--reject", "1", "--reject", "2")
+    told = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(path.parent / "out")).output
+    assert "our position except in what is named here as not carried out" in told and "not carried out: item 1" in told, told
+    assert "item 2" not in told
+    reply = zipfile.ZipFile(path.parent / "out" / "reply-returned.docx")
+    body, notes = (reply.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
+    assert re.search(r"<w:del [^>]*A\. Lee[^>]*>(?:(?!</w:del>).)*<w:footnoteReference", body)
+    assert re.search(r"<w:delText[^>]*>[^<]*Within ten \(10\)", notes)

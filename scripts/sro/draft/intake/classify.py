@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.draft.intake.edit import HEAD_OR_FOOT, IN_A_HEAD, Edit, form_says, other_signs
+from sro.draft.intake.edit import HEAD_OR_FOOT, IN_A_HEAD, IN_A_NOTE, IN_NUMBERS, Edit, form_says, other_signs
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
 from sro.draft.intake.mapping import mappings
 from sro.draft.intake.printed_answers import values
 from sro.draft.intake.sent import Letter, plain_words
+from sro.draft.intake.table_entries import entry_changed, entry_of
 from sro.draft.intake.trial import Made, Trial, key
 from sro.model import ClauseOption, ClauseText
 
@@ -53,9 +54,9 @@ class Classifier:
             case "comment":
                 yield self._item("comment", edit)
             case "form":
-                yield self._item("form", edit, note=form_says(edit))
+                yield self._item("wording" if edit.how == IN_NUMBERS else "form", edit, note=form_says(edit))
             case "note":
-                yield self._item("footnote", edit)
+                yield self._item("footnote", edit, note=IN_A_NOTE)
             case "moved":
                 yield self._item("moved", edit, note=f"now after {self.sent.place(edit.after) or edit.after or 'the beginning'}")
             case "gone":
@@ -67,7 +68,8 @@ class Classifier:
 
     def _item(self, kind: ItemKind, edit: Edit, **more: Any) -> Item:
         if not edit.units:
-            place = PlaceOf("", f"after {self.sent.place(edit.after)}" if edit.after else edit.how, edit.old, edit.new)
+            where = "a row of" if edit.row else "after"
+            place = PlaceOf("", f"{where} {self.sent.place(edit.after)}" if edit.after else edit.how, edit.old, edit.new)
             return Item(kind, (place,), (edit,), **more)
         first, *others = edit.units
         places = [PlaceOf(first, self.sent.place(first), edit.old, edit.new)]
@@ -100,6 +102,13 @@ class Classifier:
         """A clause added; one of the model's or of its library is the answer that brings it in. Among a form's fields nothing can be added."""
         if self._is_field(edit.after):
             return self._item("fixed", edit)
+        if edit.row and (entry := entry_of(edit, self.compared, self.trial)):
+            refused = entry.made.refused
+            return self._item(
+                "answer", edit, question=entry.question, value=entry.value, allowed=not refused, why=refused, note="a new row"
+            )
+        if edit.row:
+            return self._item("added", edit, note="a new row of a table")
         words, wanted = set(_content(edit.new)), key(edit.new)
         standing = self.trial.plain.words
         for clause in self.trial.clauses.values():
@@ -163,11 +172,11 @@ class Classifier:
             found: list[_Found] = []
             words = edit.old
             for asked, places in after.items():
-                for old, new in zip(before.get(asked, ()), places, strict=False):
+                for n, (old, new) in enumerate(zip(before.get(asked, ()), places, strict=False)):
                     if plain_words(old) == plain_words(new) or not old.strip():
                         continue
                     proved = next((each for each in found if each.question == asked.split(".")[0]), None)
-                    if proved is None and (proved := self._proved(edit.clause, asked, old, new, plain_words(edit.new))):
+                    if proved is None and (proved := self._proved(edit.clause, asked, old, new, plain_words(edit.new), n)):
                         found.append(proved)
                     if proved:
                         words = words.replace(old, proved.run if plain_words(proved.run) != plain_words(new) else new, 1)
@@ -191,14 +200,16 @@ class Classifier:
             letters += [letter for _, letter in own]
         return "".join(signs), letters
 
-    def _proved(self, unit: str, asked: str, old: str, new: str, whole_new: str) -> _Found | None:
+    def _proved(self, unit: str, asked: str, old: str, new: str, whole_new: str, n: int) -> _Found | None:
         name = asked.split(".")[0]
         question = self.trial.model.questions.get(name)
         if question is None:
             return None
         part = next((each for each in question.of if "." in asked and each.id == asked.split(".", 1)[1]), question)
         for value in values(part, new):
-            whole = value if part is question and question.type != "texts" else _entry(self.trial.raw.get(name), asked, old, value)
+            whole = (
+                value if part is question and question.type != "texts" else entry_changed(self.trial, unit, asked, part, (old, n), value)
+            )
             if whole is None or whole == self.trial.edition.answers.context.get(name):  # the words around it changed, and it did not
                 continue
             made = self.trial.with_answers([(name, whole)])
@@ -248,25 +259,6 @@ def _one_each(items: Iterable[Item]) -> Iterator[Item]:
             kept[mark] = len(made)
         made.append(item)
     return iter(made)
-
-
-def _entry(raw: Any, asked: str, old: str, value: Any) -> Any:
-    """A list of answers with one entry's part changed, by the words that it had; None where no entry has them."""
-    entries = raw.get("answer") if isinstance(raw, dict) and "answer" in raw else raw
-    part = asked.split(".", 1)[1] if "." in asked else ""
-    if isinstance(entries, dict) and part:
-        return {**entries, part: value}
-    if not isinstance(entries, list):
-        return None
-    made = list(entries)
-    for n, entry in enumerate(made):
-        if part and isinstance(entry, dict) and plain_words(str(entry.get(part, ""))) == plain_words(old):
-            made[n] = {**entry, part: value}
-            return made
-        if not part and plain_words(str(entry)) == plain_words(old):
-            made[n] = value
-            return made
-    return None
 
 
 def _content(text: str) -> list[str]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sro.draft.intake.edit import Edit, What, author_of, with_moves
 from sro.draft.intake.held_against import Compared, Held
+from sro.draft.intake.list_numbers import ListNumbers
 from sro.draft.intake.paragraph_groups import align
 from sro.draft.intake.revised import Revised
 from sro.draft.intake.sent import Sent, plain_words
+from sro.draft.intake.table_entries import with_rows
 from sro.draft.intake.unmarked import Unmarked
 from sro.draft.intake.views import Line
 from sro.formats.word.read import ChangedFile, Key
 
 
-def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared:
+def compared(what: Sent, file: ChangedFile, *, numbers: bool = True, known: Collection[str] = ()) -> Compared:
     """Every change in a returned file, in the order of its places; silent ones first at each. ``numbers`` says whether a reference that counts by itself
-    is a change where it shows another number and nothing moved."""
+    is a change where it shows another number and nothing moved; ``known`` are the ids of comments that were read before, which go with a change alone."""
     made = Compared(what, file, align(what.paragraphs, file.paragraphs))
     unmarked, revised = Unmarked(made, numbers=numbers), Revised(made)
     held = [each for order, group in enumerate(made.groups) for each in unmarked.group(group, order)]
@@ -27,10 +29,11 @@ def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared
     held += [Held(paragraph, [], n) for n, paragraph in enumerate(file.paragraphs) if n not in seen]
     for each in sorted(held, key=lambda each: each.place):
         revised.paragraph(each)
-    edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *_by_person(made)]
+    edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *ListNumbers(made).edits(numbers=numbers), *_by_person(made)]
+    edits = with_rows(made, edits)
     whole = _rewritten(made, sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
     together = _in_one(whole)
-    made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))))
+    made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))), known)
     return made
 
 
@@ -48,9 +51,6 @@ def _silent(made: Compared, unmarked: Unmarked) -> Iterator[Edit]:
         yield Edit(what, (unit,), old.strip(), new.strip(), struck=unit in unmarked.struck, paragraphs=keys, order=order)
     if unmarked.looks:
         yield Edit("form", tuple(dict.fromkeys(unmarked.looks)), how="restyled", order=0)
-    if unmarked.numbers:
-        before, now = (", ".join(pair[side] or "none" for pair in unmarked.numbers.values()) for side in (0, 1))
-        yield Edit("form", tuple(unmarked.numbers), before, now, how="numbers", order=0)
 
 
 def _by_person(made: Compared) -> Iterator[Edit]:
@@ -120,7 +120,7 @@ def _needed(lines: Sequence[Line], author: str) -> frozenset[Key]:
     return frozenset(found)
 
 
-def _with_comments(made: Compared, edits: list[Edit]) -> list[Edit]:
+def _with_comments(made: Compared, edits: list[Edit], known: Collection[str]) -> list[Edit]:
     """Each comment with the change of its author at its place; else by itself."""
     for id, comment in made.file.comments.items():
         units, order = _commented(made, id)
@@ -134,6 +134,8 @@ def _with_comments(made: Compared, edits: list[Edit]) -> list[Edit]:
         )
         if at is not None:
             edits[at] = replace(edits[at], comments=(*edits[at].comments, id))
+            continue
+        if id in known:
             continue
         best = max(units, key=lambda unit: _speaks_of(comment.text, _said(made, unit)), default="")
         places = (best, *(unit for unit in units if unit != best)) if best else ()
@@ -219,6 +221,7 @@ def _together(first: Edit, then: Edit) -> Edit:
         new="\n".join(filter(None, (first.new, then.new))),
         revisions=first.revisions | then.revisions,
         paragraphs=tuple(dict.fromkeys((*first.paragraphs, *then.paragraphs))),
+        comments=tuple(dict.fromkeys((*first.comments, *then.comments))),
     )
 
 
@@ -249,6 +252,8 @@ def _of_the_same(sent: Sent, first: Edit, then: Edit) -> bool:
 def _one(first: Edit, then: Edit) -> bool:
     if (first.what, first.author, first.tracked) != (then.what, then.author, then.tracked):
         return False
+    if first.row or then.row:
+        return first.row == then.row
     if first.what in ("gone", "moved"):
         return first.order == then.order
     return first.what == "new" and first.after == then.after and first.new.rstrip().endswith((":", ";", "; and", "; or", ","))

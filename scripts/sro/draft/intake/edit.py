@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +19,16 @@ HEAD_OR_FOOT = "running head or foot"
 IN_A_HEAD = (
     f"{HEAD_OR_FOOT}; the check takes no words of heads and feet as evidence, so no effect on the law is told: what it does is for counsel"
 )
+IN_A_NOTE = (
+    "the check reads a note's words apart from the sentence that calls it, so what they change in that sentence (a deadline, a condition) is in no "
+    "effect told here: it is for counsel"
+)
+IN_NUMBERS = "words in the numbers of a list"
+RELISTED = "counts as another"
+SAID_OF_NUMBERS = (
+    f"{IN_NUMBERS}, printed before every place named here; the check takes no words of a list's numbers as evidence, so no effect on the law is "
+    "told: what they do is for counsel"
+)
 What = Literal["changed", "gone", "new", "moved", "form", "note", "comment"]
 
 
@@ -26,7 +38,8 @@ class Edit:
     unit behind which what is new or moved now stands. ``how`` says what a matter of form is; ``struck`` that words were put out of force by their look.
     ``revisions`` are the tracked changes in the file, ``paragraphs`` its paragraphs; ``needs`` are those of others on whose words it
     works; ``comments`` the ids of comments that go with it; ``at`` tells the
-    order in which new and moved paragraphs stand in the file."""
+    order in which new and moved paragraphs stand in the file, ``like`` a paragraph in the style that one of another style had, ``row``
+    the table and the row of it that is new as a whole."""
 
     what: What
     units: tuple[str, ...]
@@ -44,6 +57,8 @@ class Edit:
     needs: frozenset[Key] = frozenset()
     order: int = 0
     at: tuple[int, int] = (0, 0)
+    like: Key | None = None
+    row: tuple[int, int] | None = None
 
     @property
     def clause(self) -> str:
@@ -62,9 +77,30 @@ def form_says(edit: Edit) -> str:
     """What a matter of form comes to, in words."""
     if edit.how == "signs":
         return other_signs([edit])
+    if edit.how == IN_NUMBERS:
+        return SAID_OF_NUMBERS
+    if edit.how == RELISTED:
+        return _relisted(edit)
     if edit.how == "numbers":
-        return f"the list counts otherwise: {edit.new} for {edit.old}"
+        return f"the list counts otherwise: {_from_to(list(zip(edit.old.split(', '), edit.new.split(', '), strict=True)))}"
     return _FORM_SAYS.get(edit.how, edit.how)
+
+
+def _relisted(edit: Edit) -> str:
+    """What becomes of the numbers by a paragraph that counts as another: its own first."""
+    (was, now), *rest = zip(edit.old.split(", "), edit.new.split(", "), strict=True)
+    said = ["no number" if each == "none" else each for each in (now, was)]
+    own = f"its style or list is another: it prints {said[0]} in the place of {said[1]}"
+    return f"{own}, and {len(rest)} behind it count otherwise: {_from_to(rest)}" if rest else own
+
+
+def _from_to(numbers: list[tuple[str, str]]) -> str:
+    """Numbers before and now, the first of them and the last."""
+    told = [f"{was} → {now}" for was, now in numbers]
+    return ", ".join(told if len(told) <= _NAMED else [*told[: _NAMED - 1], "…", told[-1]])
+
+
+_NAMED = 6
 
 
 def other_signs(edits: Iterable[Edit]) -> str:
@@ -82,6 +118,40 @@ def other_signs(edits: Iterable[Edit]) -> str:
 def _sign(sign: str) -> str:
     """A sign as one can read it: itself, or the name that Unicode gives it."""
     return sign if sign.isprintable() and not sign.isspace() else unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+
+
+def odd_signs(old: str, new: str) -> str:
+    """The signs in new words that a reader takes for others or does not see, by the names that Unicode gives them, each with its word; "" where there are
+    none. A letter that is not Latin looks like one in many a font."""
+    before, found = set(old), dict[str, str]()
+    for word in new.split():
+        for sign in word:
+            if (
+                sign not in before
+                and sign not in found
+                and (_unseen(sign) or (sign.isalpha() and not _LATIN.search(unicodedata.name(sign, ""))))
+            ):
+                shown = "".join(each for each in word if not _unseen(each)).strip('.,;:()“”"')
+                found[sign] = f"{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()} in “{shown}”"
+    named = list(found.values())
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return f"with signs that look like others or that nobody sees: {', '.join(named[:_NAMED])}{more}" if named else ""
+
+
+_NAMED = 4
+_LATIN = re.compile("^LATIN |ORDINAL INDICATOR$|^MICRO SIGN$")
+
+
+def _unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cf", "Cc", "Co", "Cn") and sign != "\u00ad"
+
+
+def day_in(date: str) -> datetime.date | None:
+    """The day of a time as a Word file has it; None where it is none."""
+    try:
+        return datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        return None
 
 
 def author_of(marks: Iterable[By | None]) -> tuple[str, str, frozenset[Key]]:

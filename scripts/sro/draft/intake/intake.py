@@ -3,79 +3,30 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sro.check import Finding
-from sro.draft.intake.classify import Classifier
+from sro.draft.intake.answered_version import PERHAPS_ANOTHER, Returned, Version, items_of, refuse_another
 from sro.draft.intake.compared import compared
-from sro.draft.intake.edit import Edit
-from sro.draft.intake.held_against import Compared
-from sro.draft.intake.item import Item, Moved
+from sro.draft.intake.edit import IN_NUMBERS, RELISTED, Edit, day_in
+from sro.draft.intake.item import Item, Moved, PlaceOf
 from sro.draft.intake.item_effect import Court
-from sro.draft.intake.sent import Sent, plain_words, sent
+from sro.draft.intake.known_comments import as_name
+from sro.draft.intake.sent import plain_words, sent
 from sro.draft.intake.trial import Trial
-from sro.errors import refusal
-from sro.formats.word.read import ChangedFile, as_accepted, changed_file
+from sro.formats.word.read import as_accepted, changed_file
 from sro.law import Law
 from sro.model import Events, Model
 from sro.model.document import Document
 from sro.reading import Passage
-from sro.resolve import Edition, read_answers
-
-
-@dataclass(frozen=True)
-class Version:
-    """A version that a returned file may answer: how it is called (“round 1, sent on …”, “the draft westport”), its document and its Word file, the answers
-    of its edition as the district's file has them, and whether it was recorded when it was sent."""
-
-    called: str
-    document: Document
-    word: bytes
-    edition: Edition
-    raw: Mapping[str, Any]
-    recorded: bool = False
-
-    def trial(self, model: Model) -> Trial:
-        """The version with its answers as they were when it was made."""
-        answers = read_answers(model, self.raw, state=self.edition.state, date=self.document.date, rules=())
-        return Trial(model, replace(self.edition, answers=answers, date=self.document.date), self.raw, self.document)
-
-
-@dataclass(frozen=True)
-class Returned:
-    """One returned file, read: its name and bytes, the version that it is held against and the share of paragraphs that are as in that."""
-
-    name: str
-    content: bytes
-    version: Version
-    compared: Compared
-    alike: float
-
-    @property
-    def sha256(self) -> str:
-        """The hash of its bytes."""
-        return hashlib.sha256(self.content).hexdigest()
-
-    @property
-    def made_for(self) -> str:
-        """The district that the file's own foot names, where it is another than that of the draft; else ""."""
-        feet = (paragraph.words() for paragraph in self.compared.file.paragraphs if paragraph.story == "footer")
-        found = next((found[1] for foot in feet if (found := _FOOT.search(foot))), "")
-        return found if found and found != self.version.edition.district else ""
-
-
-_FOOT = re.compile(r"(?<!\S)([a-z0-9][a-z0-9-]{0,80})(?:@[\w.-]{1,40})? · [0-9a-f]{8}\b")
-"""How the foot of our papers ends: the district, its version where it was adopted, and the first eight letters of the hash."""
 
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything to decide on. ``effect`` is what all items together would do; ``day`` is the day of the law, ``before`` the findings on what was sent."""
+    """Everything to decide on. ``effect`` is what all items together would do; ``day`` is the day of the law and ``why`` says by what, ``dated`` the day of
+    the newest change that has come, ``ahead`` tells of one that has not; ``before`` are the findings on what was sent."""
 
     address: str
     document: str
@@ -86,6 +37,9 @@ class Intake:
     trial: Trial
     court: Court
     before: tuple[Finding, ...]
+    why: str = ""
+    dated: datetime.date | None = None
+    ahead: str = ""
 
     def effect_of(self, item: Item, words: str) -> tuple[Moved, ...]:
         """What other words in the place of an item's would do."""
@@ -103,6 +57,7 @@ class Intake:
             "for": self.address,
             "document": self.document,
             "law_of": self.day.isoformat(),
+            "law_of_why": self.why,
             "files": [
                 {
                     "name": each.name,
@@ -113,6 +68,8 @@ class Intake:
                     "unread": each.compared.unread,
                     "saved_by": each.compared.file.maker or None,
                     "made_for": each.made_for or None,
+                    "in_our_name": each.in_our_name,
+                    "comments_known_before": each.again,
                 }
                 for each in self.returned
             ],
@@ -120,30 +77,6 @@ class Intake:
             "effect": [each.data() for each in self.effect],
             "changes": [item.data() | ({"file": item.file} if len(self.returned) > 1 else {}) for item in self.items],
         }
-
-
-def best_version(file: ChangedFile, versions: Sequence[Version]) -> tuple[Version, Sent, float]:
-    """The version of which a returned file has most paragraphs, as it was sent, and the share; of equal ones the first, and one that was recorded before
-    others that fit a little better. Recorded ones come first in ``versions``."""
-    best: tuple[float, Version, ChangedFile] | None = None
-    own = _paragraphs(file)
-    for version in versions:
-        there = changed_file(version.word, version.called)
-        plain = _paragraphs(there)
-        share = 2 * (own & plain).total() / max(own.total() + plain.total(), 1)
-        if best is None or share > best[0] + (_SURELY if best[1].recorded and not version.recorded else 0):
-            best = share, version, there
-    assert best is not None
-    return best[1], sent(best[1].document, best[2]), best[0]
-
-
-_SURELY = 0.2
-"""By so much of its paragraphs another version must fit better than one that was recorded when it was sent: our draft moves on while theirs is under way, and
-takes in what we accepted."""
-
-
-def _paragraphs(file: ChangedFile) -> Counter[str]:
-    return Counter(words for each in file.paragraphs if each.story == "body" and (words := plain_words(each.words())))
 
 
 def intake(
@@ -155,91 +88,96 @@ def intake(
     day: datetime.date | None = None,
     known: Callable[[Iterable[Passage]], list[Passage]] = list,
     others: Callable[[], Iterable[Version]] = tuple,
+    until: datetime.date | None = None,
 ) -> Intake:
     """Reads returned files into items. ``versions`` are those that they may answer, the likeliest first; ``day`` is that of the law, else the day of the
-    newest text; ``known`` gives for passages the equal ones that were read before; ``others`` are other documents of the draft, asked for where a file has
-    little of those that it should answer. Raises :class:`InputError` for a file that is no Word file, is another of these documents or has nothing of any."""
+    newest text, of which one after ``until`` is none; ``known`` gives for passages the equal ones that were read
+    before; ``others`` are other documents of the draft, asked for where a file has little of those that it should answer. Raises :class:`InputError` for a
+    file that is no Word file, is another of these documents or has nothing of any."""
     returned: list[Returned] = []
     items: list[Item] = []
     trial: Trial | None = None
     for name, content in files:
         each, trial, found = items_of(name, content, versions, model)
-        if each.alike < _PERHAPS_ANOTHER:
-            _refuse_another(each, others())
+        if each.alike < PERHAPS_ANOTHER:
+            refuse_another(each, others())
         returned.append(each)
         items += found
     assert trial is not None
-    on = day or _newest(returned)
+    dated, ahead = _newest(returned, until)
+    on, why = (day, "as asked") if day else _law_day(returned, dated)
     court = Court(trial, law, events, on, known)
     before = court.before()
     numbered = [replace(item, number=n) for n, item in enumerate(items, 1)]
     numbered = [replace(item, effect=court.effect([item], before)) for item in numbered]
     several = len(returned) > 1
-    whole = tuple(_with_each_other(numbered) if several else (replace(item, file="") for item in numbered))
+    whole = tuple(_with_each_other(numbered if several else [replace(item, file="") for item in numbered]))
     first = returned[0].version.document
-    return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial, court, before)
-
-
-_PERHAPS_ANOTHER = 0.8
-"""With a smaller share of the paragraphs that were sent, a file may be another document; one that was negotiated keeps more."""
-_NOTHING = 0.02
-
-
-def _refuse_another(each: Returned, others: Iterable[Version]) -> None:
-    """Raises :class:`InputError` for a returned file that is more of another document, or that has nothing of what was sent."""
-    there = [other for other in others if other.document.id != each.version.document.id]
-    if there:
-        other, _, share = best_version(each.compared.file, there)
-        if share > each.alike + _SURELY:
-            asked, meant = (f"{each.version.document.address}:{version.document.id}" for version in (each.version, other))
-            shares = f"{share:.0%} of its paragraphs are in that, {each.alike:.0%} in {asked}"
-            raise refusal(each.name, f"this is {meant} ({shares}); say `--for {meant}`, or name the file that answers {asked}")
-    if each.alike < _NOTHING:
-        raise refusal(each.name, f"nothing of {each.version.called} is in it; name the file that came back for that")
-
-
-def items_of(name: str, content: bytes, versions: Sequence[Version], model: Model) -> tuple[Returned, Trial, list[Item]]:
-    """One returned file as items, without what they do to the law."""
-    file = changed_file(content, name)
-    version, what, alike = best_version(file, versions)
-    held = compared(what, file)
-    trial = version.trial(model)
-    return Returned(name, content, version, held, alike), trial, [replace(item, file=name) for item in Classifier(held, trial).items()]
+    return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial, court, before, why, dated, ahead)
 
 
 def differences(draft: Document, word: bytes, name: str, content: bytes) -> tuple[list[Edit], dict[str, str]]:
     """Where a file with all its changes says otherwise than a draft, matters of form aside; and what a reader calls each place of the draft."""
     what = sent(draft, changed_file(word, draft.id))
     held = compared(what, as_accepted(changed_file(content, name)), numbers=False)
-    return [edit for edit in held.edits if edit.what not in ("form", "comment")], what.places
+    told = (IN_NUMBERS, RELISTED)
+    return [edit for edit in held.edits if edit.what not in ("form", "comment") or edit.how in told], what.places
 
 
-def _newest(returned: Sequence[Returned]) -> datetime.date:
-    """The newest day of the texts: that of the draft, or of the last tracked change."""
-    days = [each.version.document.date for each in returned]
-    days += [edit.date[:10] for each in returned for edit in each.compared.edits if edit.date]
-    found = []
-    for day in days:
-        try:
-            found.append(datetime.date.fromisoformat(day))
-        except ValueError:
-            continue
-    return max(found)
+def _newest(returned: Sequence[Returned], until: datetime.date | None) -> tuple[datetime.date | None, str]:
+    """The day of their newest change that has come, and a sentence on one whose day has not; by the clock of whoever made it. Marks in a name of ours are
+    those of our reply, whose day we chose."""
+    days: list[datetime.date] = []
+    ahead = ""
+    for each in returned:
+        for edit in each.compared.edits:
+            if (day := day_in(edit.date)) is None or as_name(edit.author) in each.version.names:
+                continue
+            if until is not None and day > until:
+                ahead = ahead or f"{each.name}: a change of {edit.author or 'somebody who is not named'} is dated {day}, which has not come"
+            else:
+                days.append(day)
+    return max(days, default=None), ahead
+
+
+def _law_day(returned: Sequence[Returned], dated: datetime.date | None) -> tuple[datetime.date, str]:
+    """The day of the newest text: of the last change, else of sending, else the draft's own; and which of them it is."""
+    days = [(datetime.date.fromisoformat(each.version.document.date), "the draft's own day") for each in returned]
+    days += [(each.version.sent, "the day of sending") for each in returned if each.version.sent]
+    days += [(dated, "the day of the newest change")] if dated else []
+    return max(reversed(days), key=lambda pair: pair[0])
 
 
 _NO_WORDS = ("comment", "form")
 
 
 def _with_each_other(items: Sequence[Item]) -> list[Item]:
-    """The items with the names of those in other files that agree with them, and of those that conflict."""
+    """The items with the names of those in other files that agree with them, and of those that conflict, in the same file too: two values for one answer."""
     return [
         replace(
             item,
+            places=tuple(_changed_by_another(place, item, items) for place in item.places),
             agrees_with=tuple(other.name for other in items if _apart(item, other) and _agree(item, other)),
-            conflicts_with=tuple(other.name for other in items if _apart(item, other) and _conflict(item, other)),
+            conflicts_with=tuple(
+                other.name for other in items if (_apart(item, other) and _conflict(item, other)) or _two_values(item, other)
+            ),
         )
         for item in items
     ]
+
+
+def _two_values(one: Item, other: Item) -> bool:
+    return one.file == other.file and bool(one.question) and one.question == other.question and repr(one.value) != repr(other.value)
+
+
+def _changed_by_another(place: PlaceOf, item: Item, items: Sequence[Item]) -> PlaceOf:
+    """A place of an answer that the item itself left, with the item of the same file that changes it otherwise."""
+    if place.changed:
+        return place
+    for other in items:
+        if _two_values(item, other) and any(there.changed and there.clause == place.clause for there in other.places):
+            return replace(place, by_item=other.number, value=other.value)
+    return place
 
 
 def _apart(one: Item, other: Item) -> bool:

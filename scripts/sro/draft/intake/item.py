@@ -26,17 +26,20 @@ KIND_SAYS: dict[ItemKind, str] = {
 @dataclass(frozen=True)
 class PlaceOf:
     """One place of an item: the clause, what a reader calls it, its words before and after. ``changed`` is false where the same answer stands and was not
-    changed with the others."""
+    changed with the others; ``by_item`` is then the item that changes it to another ``value``, 0 where none does."""
 
     clause: str
     place: str
     old: str
     new: str
     changed: bool = True
+    by_item: int = 0
+    value: Any = None
 
     def data(self) -> dict[str, Any]:
         """As plain data."""
-        return {"clause": self.clause, "place": self.place, "old": self.old, "new": self.new, "changed": self.changed}
+        plain = {"clause": self.clause, "place": self.place, "old": self.old, "new": self.new, "changed": self.changed}
+        return plain | ({"changed_by_item": self.by_item, "to": self.value} if self.by_item else {})
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ class Moved:
 @dataclass(frozen=True)
 class Item:
     """One thing to decide. ``allowed`` is false for an answer beyond what the law or a rule between answers leaves open, and ``why`` says by what; ``note``
-    says how an item was understood where that helps. ``agrees_with`` and ``conflicts_with`` name items of other files by file and number."""
+    says how an item was understood where that helps; ``ours`` that it bears a name in which our side signs. ``agrees_with`` names items of other files by
+    file and number, ``conflicts_with`` those that cannot stand beside it."""
 
     kind: ItemKind
     places: tuple[PlaceOf, ...]
@@ -81,6 +85,7 @@ class Item:
     effect: tuple[Moved, ...] = ()
     file: str = ""
     number: int = 0
+    ours: bool = False
     agrees_with: tuple[str, ...] = ()
     conflicts_with: tuple[str, ...] = ()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sro.check import SPOKEN
 from sro.compare import Edit, diff_words
 from sro.draft.intake.intake import Intake
-from sro.draft.intake.item import KIND_SAYS, Item, Moved
+from sro.draft.intake.item import KIND_SAYS, Item, Moved, PlaceOf
 from sro.errors import printable
 
 _AROUND = 40
@@ -34,10 +35,18 @@ def _head(made: Intake) -> Iterator[str]:
         how = f"as it was recorded; {alike}" if each.version.recorded else f"the version that fits best: {alike}"
         yield f"{each.name}, held against {each.version.called} ({how})."
         if unread := each.compared.unread:
-            put_in = ", ".join(_many(number, name) for name, number in unread.items())
+            put_in = ", ".join(
+                _many(number, name).replace("mark of a lost comments", "marks of lost comments") for name, number in unread.items()
+            )
             yield f"UNREAD   {put_in} that the draft had not; the program reads no words in them, so look at the file"
         if other := each.made_for:
             yield f"OTHER    the foot of {each.name} says that it was made for {other}, not for {each.version.edition.district}; is it the right file?"
+        for name, number in each.in_our_name.items():
+            stands = f"{_many(number, 'change or comment') if number == 1 else f'{number} changes or comments'} in {each.name}"
+            told = "ours that they left open, or theirs under our name; to reject by that name would take theirs with ours"
+            yield f"NAME     {name}, in whose name our side signs, stands on {stands}: {told}"
+        if each.again:
+            yield f"KNOWN    {_many(each.again, 'comment')} of our reply or of an earlier round {'is' if each.again == 1 else 'are'} no new item"
         if each.alike < _LITTLE:
             yield f"LITTLE   of what was sent is in {each.name}; is it the right file?"
     silent, forms = made.silent, [item for item in made.items if item.kind == "form"]
@@ -49,7 +58,7 @@ def _head(made: Intake) -> Iterator[str]:
         yield f"TRACKED  {', '.join(f'{number} by {name}' for name, number in tracked.items())}"
     if comments or forms:
         yield f"BESIDE   {_many(comments, 'comment')}, {_many(len(forms), 'matter')} of form"
-    yield f"LAW      {_law(made.effect)} (held against the law of {made.day}; by the program, for counsel to confirm)"
+    yield f"LAW      {_law(made.effect)} (held against the law of {made.day}, {made.why}; by the program, for counsel to confirm)"
 
 
 def _law(effect: Sequence[Moved]) -> str:
@@ -73,9 +82,9 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
         yield f"     {words}"
     for place in item.places:
         if not place.changed:
-            yield f"     not changed in {place.place}, where the same answer stands"
+            yield f"     {_not_changed(place)}"
     if item.comment:
-        yield f"     they say: {_short(item.comment)}"
+        yield f"     {'signed with our name' if item.ours else 'they say'}: {_short(item.comment)}"
     for each in item.effect:
         quote = f" “{_short(each.quote, 160)}”" if each.quote else ""
         yield f"     law: {each.requirement} ({each.citation}) {SPOKEN[each.before]} → {SPOKEN[each.after]}{quote}"  # type: ignore[index]
@@ -83,6 +92,20 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
         yield f"     agrees with {', '.join(item.agrees_with)}"
     if item.conflicts_with:
         yield f"     CONFLICTS with {', '.join(item.conflicts_with)}"
+
+
+def _not_changed(place: PlaceOf) -> str:
+    """What became of a place of the same answer that the item left."""
+    where = place.place or f"the words “{_short(place.old, 60)}”"
+    if place.by_item:
+        return f"in {where} changed to {spoken(place.value)} in item {place.by_item}; the two cannot stand together"
+    return f"not changed in {where}, where the same answer stands"
+
+
+def spoken(value: Any) -> str:
+    """An answer's value as a person says it."""
+    said = {True: "yes", False: "no", "": "left open"}.get(value, value) if isinstance(value, bool | str) else value
+    return _short(str(said), 100)
 
 
 def _places(item: Item) -> str:
@@ -96,10 +119,7 @@ def _places(item: Item) -> str:
 def _what(item: Item) -> str:
     said = KIND_SAYS[item.kind]
     if item.question:
-        value = (
-            {True: "yes", False: "no", "": "left open"}.get(item.value, item.value) if isinstance(item.value, bool | str) else item.value
-        )
-        said += f": {item.question} = {_short(str(value), 100)}"
+        said += f": {item.question} = {spoken(item.value)}"
     if not item.allowed:
         said += f"; cannot be given: {item.why}"
     return f"{said}; {item.note}" if item.note else said
@@ -130,7 +150,29 @@ def word_edits(old: str, new: str) -> list[Edit]:
         parted = (gone.kind, come.kind, then.kind) == ("delete", "insert", "equal") and then.text.startswith(")")
         if parted and all(each.text.count("(") == each.text.count(")") + 1 for each in (gone, come)):
             edits[n : n + 3] = [Edit("delete", f"{gone.text})"), Edit("insert", f"{come.text})"), Edit("equal", then.text[1:])]
-    return [edit for edit in edits if edit.text]
+    return [part for edit in _words_that_stand(edits) for part in edit if part.text]
+
+
+def _words_that_stand(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """The edits where something was written right against a word that stands: “of{+nested+}”, and not “of” for “ofnested”."""
+    n = 0
+    while n < len(edits):
+        pair = edits[n : n + 2]
+        if [each.kind for each in pair] == ["delete", "insert"] and (cut := _against(pair[0].text, pair[1].text)):
+            yield cut
+            n += 2
+        else:
+            yield [edits[n]]
+            n += 1
+
+
+def _against(old: str, new: str) -> list[Edit]:
+    """The new words as the old ones and what was written against their end or their beginning; none where they are no part of them."""
+    if not old.strip() or old == new:
+        return []
+    if new.startswith(old):
+        return [Edit("equal", old), Edit("insert", new[len(old) :])]
+    return [Edit("insert", new[: -len(old)]), Edit("equal", old)] if new.endswith(old) else []
 
 
 def changed_words(old: str, new: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from sro.compare import tokens
 from sro.formats.word import bookmark
 from sro.formats.word.names import Carrier
-from sro.formats.word.read import END, ChangedFile, ChangedParagraph
+from sro.formats.word.read import END, ChangedFile, ChangedParagraph, Listed, Numbering
 from sro.model.document import Document
 from sro.reading import Unit, of_document
 
@@ -63,6 +63,8 @@ class SentParagraph:
     story: str
     looks: tuple[tuple[str, str], ...]
     number: str = ""
+    listed: Listed = ("", -1)
+    style: str = ""
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -79,6 +81,7 @@ class Sent:
     paragraphs: tuple[SentParagraph, ...]
     maker: str
     unread: tuple[tuple[str, int], ...] = ()
+    lists: Numbering = field(default_factory=lambda: Numbering(None))
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -112,10 +115,12 @@ def sent(document: Document, file: ChangedFile) -> Sent:
     made = _Laid(searched, [paragraph.bookmarks for paragraph in file.paragraphs])
     made.lay(units)
     paragraphs = tuple(
-        SentParagraph(text, tuple(letters) or (Letter(),) * len(text), each.bookmarks, each.story, each.looks, each.number)
+        SentParagraph(
+            text, tuple(letters) or (Letter(),) * len(text), each.bookmarks, each.story, each.looks, each.number, each.listed, each.style
+        )
         for text, letters, each in zip(plain, made.filled(), file.paragraphs, strict=True)
     )
-    return Sent(document, {unit.id: unit for unit in units}, paragraphs, file.maker, file.unread)
+    return Sent(document, {unit.id: unit for unit in units}, paragraphs, file.maker, file.unread, file.lists)
 
 
 class _Laid:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sro.compare import diff_tokens
 from sro.draft.intake.edit import HEAD_OR_FOOT, RUNNING, Edit, What, author_of
 from sro.draft.intake.held_against import Compared, Held
+from sro.draft.intake.list_numbers import bare_number
 from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Token, cut, original, plain_words, sent_words
 from sro.draft.intake.views import Line
@@ -23,7 +24,7 @@ _RUNNING_MARK = re.compile(r"(?:[\w@./-]{1,120} · )?\b[0-9a-f]{8}\b|[\W\d]")
 
 class Unmarked:
     """Gathers the differences without a mark. ``touched`` are the units whose words differ, with the order of the place; ``looks`` those whose look alone
-    does, ``struck`` those with words that a look takes out of force, ``numbers`` those whose list prints another number."""
+    does, ``struck`` those with words that a look takes out of force."""
 
     def __init__(self, made: Compared, *, numbers: bool = True):
         self.made, self.sent, self.file = made, made.sent, made.file
@@ -31,7 +32,6 @@ class Unmarked:
         self.edits: list[Edit] = []
         self.looks: list[str] = []
         self.struck: set[str] = set()
-        self.numbers: dict[str, tuple[str, str]] = {}
         self._shifted = not numbers or _structure_changed(made)
 
     def group(self, group: Group, order: int) -> Iterator[Held]:
@@ -141,7 +141,7 @@ class Unmarked:
             return True
         if of and all(letter.counted for letter in of):
             return bool(_LOST_REFERENCE.fullmatch(after) or (self._shifted and _COUNTED.fullmatch(after)))
-        return bool(begins) and not before and _bare_number(after) in self._numbers(begins)
+        return bool(begins) and not before and bare_number(after) in self._numbers(begins)
 
     def _numbers(self, unit: str) -> set[str]:
         """The numbers that the paragraph of a unit prints, as somebody might type them."""
@@ -155,7 +155,7 @@ class Unmarked:
             found.where.section,
             *(part.label for part in found.parts),
         ]
-        return {number for each in printed if (number := _bare_number(each))}
+        return {number for each in printed if (number := bare_number(each))}
 
     def _form_in_silence(self, group: Group, order: int, before: str, after: str) -> None:
         """Paragraphs split, joined or moved with tracking off, and other signs for the same words."""
@@ -184,24 +184,12 @@ class Unmarked:
             old, new = self.sent.paragraphs[group.sent[0]].looks, self.file.paragraphs[group.returned[0]].looks
             if plain_words(before) == plain_words(after) and _folded_looks(old) != _folded_looks(new):
                 self.looks += units[:1]
-        if numbers := self._other_number(group):
-            self.numbers |= dict.fromkeys(units[:1], numbers)
         for n in group.returned:
             hidden = " ".join(piece.text.strip() for piece in self.file.paragraphs[n].pieces if piece.struck and piece.text.strip())
             if hidden:
                 self.struck |= set(units)
             if hidden and plain_words(hidden) not in plain_words(before):
                 self.edits.append(Edit("new", (), "", hidden, after=units[0] if units else "", struck=True, paragraphs=keys, order=order))
-
-    def _other_number(self, group: Group) -> tuple[str, str] | None:
-        """The numbers that a paragraph's list prints, as sent and now, where nothing came or went that would make it count otherwise. A number that is
-        typed now is one that was."""
-        if self._shifted or len(group.sent) != 1 or len(group.returned) != 1:
-            return None
-        before, now = self.sent.paragraphs[group.sent[0]], self.file.paragraphs[group.returned[0]]
-        typed = not now.number and _bare_number(now.words()).startswith(_bare_number(before.number))
-        same = _bare_number(before.number) == _bare_number(now.number) or not before.number
-        return None if same or typed or before.story != "body" else (before.number, now.number)
 
 
 _SENTENCE = re.compile(r"[^.;]+[.;]?\s{0,4}")
@@ -236,7 +224,3 @@ def _structure_changed(made: Compared) -> bool:
 def _body(made: Compared, group: Group) -> bool:
     stories = {made.sent.paragraphs[n].story for n in group.sent} | {made.file.paragraphs[n].story for n in group.returned}
     return "body" in stories
-
-
-def _bare_number(text: str) -> str:
-    return re.sub(r"[^a-z0-9.]", "", text.lower()).strip(".")

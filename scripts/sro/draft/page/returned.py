@@ -41,7 +41,8 @@ class CameBack:
         version = Version(HELD_AGAINST, session.taken.document(document), word, edition, session.draft.answers)
         short = PurePosixPath(name).name[-120:]
         ground = session.ground
-        made = intake([(short, content)], [version], session.model, ground.law(edition.state), edition.events, known=ground.known)
+        law, now = ground.law(edition.state), datetime.date.today()  # a day that has not come is no day of a change
+        made = intake([(short, content)], [version], session.model, law, edition.events, known=ground.known, until=now)
         return cls(desk_on(made))
 
     @property
@@ -157,7 +158,7 @@ class CameBack:
         except ValueError:
             raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
         made = next(iter(answer(self.desk, by, day)))
-        told = {"holds": made.reply.proof.holds, "proof": made.said, "also": list(made.also), "left": list(made.remarks)}
+        told = {"holds": made.reply.proof.holds, "proof": made.said, "also": [*made.also, *made.warned], "left": list(made.remarks)}
         return (
             made.file,
             made.reply.content,
@@ -179,6 +180,8 @@ def _head(made: Intake) -> Reply:
         "saved_by": one.compared.file.maker,
         "made_for": one.made_for,
         "law_of": made.day.isoformat(),
+        "law_of_why": made.why,
+        "ahead": made.ahead,
         "silent": len(made.silent),
         "effect": [_effect(each) for each in made.effect],
     }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sro.draft.district_file import DistrictText
-from sro.draft.intake import Edit, Item
+from sro.draft.intake import Edit, Item, day_in
 from sro.draft.local_desk import keep, own_text
 from sro.draft.local_file import LocalText
 from sro.draft.rounds.decide import Desk
@@ -18,8 +17,6 @@ from sro.model import LOCAL, OWN_PREFIX, VERBS, Added, Address, Author, ItemRuli
 from sro.project import Project, faults, folder_of, parse_yaml, text_of
 from sro.reading import Unit, of_document
 from sro.resolve import read_answers
-
-_SILENT = "not tracked"
 
 
 @dataclass
@@ -129,13 +126,13 @@ class _Writer:
         for name, value in ruling.take.items():
             self._answer(name, value, ruling.reason or "", f"item {item.number}: our answer {name} = {value}")
         if ruling.text:
-            on = self.desk.file.on or self.desk.intake.day
-            by = Author(name=self.desk.file.by or "our side", on=on)
+            on = self.desk.file.on
+            by = Author(name=self.desk.file.by or "our side", on=on) if on else None
             yield from self._worded(item, ruling, ruling.text, by)
 
     # own words ------------------------------------------------------------------------------------------------------------
     def _entries(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
-        by = Author(name=item.first.author or _SILENT, on=_day(item.first.date) or self.desk.intake.day)
+        by = self._whose(item)
         common = {"reason": _why(item, ruling), "by": by, "reply": ruling.reply, "gives_up": ruling.gives_up or self._fallen(item)}
         if item.kind == "left-out":
             yield from (LeftOut(leave_out=place.clause, **common) for place in item.places if self._clause(place.clause))
@@ -148,7 +145,17 @@ class _Writer:
         else:
             yield from self._worded(item, ruling, item.first.new, by)
 
-    def _worded(self, item: Item, ruling: ItemRuling, words: str, by: Author) -> Iterator[LocalEntry]:
+    def _whose(self, item: Item) -> Author | None:
+        """Whose words are taken in: theirs on their day where the file says both and the day can be so; where nobody is named, whoever of us accepted them, on
+        that day. None where no day is known."""
+        decided = self.desk.file.on
+        theirs, sent = day_in(item.first.date), self.desk.intake.returned[0].version.sent
+        if item.first.author and theirs and (sent is None or sent <= theirs) and (decided is None or theirs <= decided):
+            return Author(name=item.first.author, on=theirs)
+        name = item.first.author or self.desk.file.by
+        return Author(name=name, on=decided) if name and decided else None
+
+    def _worded(self, item: Item, ruling: ItemRuling, words: str, by: Author | None) -> Iterator[LocalEntry]:
         given_up = ruling.gives_up if ruling.decision == "counter" else ruling.gives_up or self._fallen(item)
         why = (ruling.reason or "our words in the place of theirs") if ruling.decision == "counter" else _why(item, ruling)
         common = {"reason": why, "by": by, "reply": ruling.reply, "gives_up": given_up}
@@ -159,6 +166,11 @@ class _Writer:
                 if settled is None:
                     continue
                 text = settled
+            if edit.row:
+                self.made.left.append(
+                    f"item {item.number}: a row of a table is no words of the draft; answer the question that fills the table"
+                )
+                continue
             if edit.what in ("new", "note"):
                 heading, lines = _heading(text)
                 name = self._name(heading or lines[0], lines[0])
@@ -242,15 +254,8 @@ def _why(item: Item, ruling: ItemRuling) -> str:
 
 
 def _asked_for(item: Item) -> str:
-    who = f"{item.first.author or _SILENT}, {item.first.date[:10]}".removesuffix(", ")
+    who = f"{item.first.author or 'somebody who is not named'}, {item.first.date[:10]}".removesuffix(", ")
     return f"asked for by {who}" if item.tracked else "changed with tracking off in the file that came back"
-
-
-def _day(date: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(date[:10])
-    except ValueError:
-        return None
 
 
 def _heading(text: str) -> tuple[str, list[str]]:

@@ -33,11 +33,14 @@ def mark_of(item: Item) -> str:
 @dataclass(frozen=True)
 class Desk:
     """What came back, on the table: its items, and the decisions on them so far, one for each item in their order. ``round`` is the round of the project that
-    it answers; on the drafting page there is none."""
+    it answers; on the drafting page there is none. ``dated`` says which day the decisions bear and why, ``dropped`` which of before were on what is not in the
+    file any more."""
 
     intake: Intake
     file: RoundFile
     round: Round | None = None
+    dated: str = ""
+    dropped: tuple[str, ...] = ()
 
     @property
     def pairs(self) -> list[tuple[Item, ItemRuling]]:
@@ -59,12 +62,15 @@ class Desk:
 def desk_on(
     made: Intake, *, by: str = "", on: datetime.date | None = None, before: RoundFile | None = None, round: Round | None = None
 ) -> Desk:
-    """What came back, put to decision: each item with the decision that it had ``before``, else with “later”."""
+    """What came back, put to decision: each item with the decision that it had ``before``, else with “later”. ``on`` is the day of the decisions, else that of
+    the newest change; where no change says one, there is none."""
     known = {ruling.mark: ruling for ruling in before.decisions} if before else {}
     rulings = tuple(ruling_on(item, known.get(mark_of(item))) for item in made.items)
     returned = tuple(ReturnedFile(name=each.name, sha256=each.sha256) for each in made.returned)
     who = by or (before.by if before else "")
-    return Desk(made, RoundFile(returned=returned, by=who, on=on or made.day, decisions=rulings), round)
+    day = (on or made.dated) if rulings else None
+    law = made.day if day and made.day != day else None
+    return Desk(made, RoundFile(returned=returned, by=who, on=day, law_of=law, decisions=rulings), round)
 
 
 def ruling_on(item: Item, before: ItemRuling | None) -> ItemRuling:
@@ -92,6 +98,7 @@ def text_of(desk: Desk) -> str:
         "returned": [each.model_dump() for each in desk.file.returned],
         "by": desk.file.by,
         "on": desk.file.on.isoformat() if desk.file.on else "",
+        "law_of": desk.file.law_of.isoformat() if desk.file.law_of else "",
     }
     lines = [HEAD, dumped({key: value for key, value in head.items() if value}), "decisions:\n" if desk.pairs else "decisions: []\n"]
     for item, ruling in desk.pairs:
@@ -170,7 +177,12 @@ def _contrary(desk: Desk) -> Iterator[Problem]:
     accepted = {item.name: item for item, ruling in desk.pairs if ruling.decision == "accept"}
     for item in accepted.values():
         if rival := next(
-            (accepted[name] for name in item.conflicts_with if name in accepted and accepted[name].number > item.number), None
+            (
+                each
+                for name in item.conflicts_with
+                if (each := accepted.get(name)) and each.number > item.number and not _one_answer(item, each)
+            ),
+            None,
         ):
             told = f"items {item.number} and {rival.number} want one place otherwise"
             yield Problem(desk.name, 0, 0, f"{told}; accept one of the two, or counter with `text`")
@@ -181,6 +193,11 @@ def _contrary(desk: Desk) -> Iterator[Problem]:
             if repr(before) != repr(value):
                 told = f"items {other.number} and {item.number} give {question} two answers ({before} and {value})"
                 yield Problem(desk.name, 0, 0, f"{told}; keep one of the two")
+
+
+def _one_answer(one: Item, other: Item) -> bool:
+    """Whether two items answer one question, of which two answers are told below."""
+    return bool(one.question) and one.question == other.question
 
 
 def _alike(desk: Desk) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sro.draft.intake import Compared, Edit, Item, Returned, Trial
+from sro.draft.intake import IN_NUMBERS, RELISTED, Compared, Edit, Item, Returned, Trial
 from sro.draft.rounds.decide import Desk
 from sro.draft.rounds.put_in import PutIn, Rulings
-from sro.formats.word.read import END, Key, Piece
+from sro.formats.word.read import END, Key
 from sro.formats.word.reply import Decided
 from sro.model import ItemRuling
 
@@ -17,6 +17,8 @@ _NOT_BY_WORDS = {
     "split": "a paragraph that was split",
     "joined": "paragraphs that run on",
     "numbers": "a list that counts otherwise",
+    IN_NUMBERS: IN_NUMBERS,
+    RELISTED: "the style or the list of a paragraph",
 }
 
 
@@ -44,11 +46,13 @@ class _Maker:
         self.accepted: set[Key] = set()
         self.rejected: set[Key] = set()
         self.back: set[str] = set()  # units that shall read as they were sent
-        self.put = PutIn(compared, trial)
+        self.put = PutIn(compared, trial, self.rejected, self.back)
         self.ours, self.words, self.inserted = self.put.ours, self.put.words, self.put.inserted
         self.also, self.left = self.put.also, self.put.left
         self.answers: dict[str, str] = {}
         self.remarks: dict[Key, str] = {}
+        self.styled: dict[Key, Key] = {}
+        self.uncalled: set[tuple[Key, str, str]] = set()
 
     def position(self) -> Position:
         """Goes through the decisions, then through the paragraphs that they touch."""
@@ -60,7 +64,9 @@ class _Maker:
         inserted = {key: tuple(texts) for key, texts in self.inserted.items()}
         # what one item settles no other can settle otherwise: a paragraph that is struck and put in is decided once
         accepted = frozenset(self.accepted - self.rejected)
-        return Position(Decided(accepted, frozenset(self.rejected), self.words, inserted, self.answers, self.remarks), self.also, self.left)
+        rejected, uncalled = frozenset(self.rejected), frozenset(self.uncalled)
+        decided = Decided(accepted, rejected, self.words, inserted, self.answers, self.remarks, self.styled, uncalled)
+        return Position(decided, self.also, self.left)
 
     def _take(self, item: Item, ruling: ItemRuling) -> None:
         for edit in item.edits:
@@ -94,19 +100,42 @@ class _Maker:
 
     def _back(self, item: Item, edit: Edit) -> None:
         """Takes back what was changed without tracking."""
-        if edit.struck or edit.how in _NOT_BY_WORDS:
+        if edit.how == RELISTED and edit.like is not None and not self._restyled(edit):
+            self.styled[edit.paragraphs[-1]] = edit.like
+        elif edit.struck or edit.how in _NOT_BY_WORDS:
             why = "words struck or hidden by formatting" if edit.struck else _NOT_BY_WORDS[edit.how]
             self.left.append(f"item {item.number}: {why} cannot be taken back by words; put it right in the file, or ask for it")
         elif (edit.what == "changed" or edit.how == "signs") and edit.units:
             self.back |= set(edit.units)
+        elif edit.what == "note" and self._uncall(edit):
+            return
         elif edit.what == "new" and edit.paragraphs:
-            self.words[edit.paragraphs[0]] = None
+            self.words |= dict.fromkeys(edit.paragraphs if edit.row else edit.paragraphs[:1])
         elif edit.what in ("gone", "moved"):
             if edit.what == "moved":
                 self.words |= dict.fromkeys(edit.paragraphs)
             self._restore(item, edit)
         else:
             self.left.append(f"item {item.number}: it is in a part of the file that is not changed by the reply; put it right there")
+
+    def _restyled(self, edit: Edit) -> bool:
+        """Whether somebody's tracked change of look is on a paragraph: there is one record of an earlier look, and it is theirs."""
+        return any(each.restyled for each in self.compared.file.paragraphs if set(each.keys) & set(edit.paragraphs))
+
+    def _uncall(self, edit: Edit) -> bool:
+        """Takes out a note that came in silence, by its call and its words; whether it is called in the file."""
+        own = [each for each in self.compared.file.paragraphs if set(each.keys) & set(edit.paragraphs)]
+        called = {each.called for each in own if each.called}
+        calls = [
+            (each.keys[0], note.split(" ", 1)[0], note.split(" ", 1)[1])
+            for each in self.compared.file.paragraphs
+            for note in called
+            if len(each.keys) == 1 and any(piece.note == note for piece in each.pieces)
+        ]
+        self.uncalled |= set(calls)
+        if calls:
+            self.words |= dict.fromkeys(edit.paragraphs, "")
+        return bool(calls)
 
     def _restore(self, item: Item, edit: Edit) -> None:
         """Puts a clause back that went in silence: its paragraphs, or its words in a paragraph that is still there."""
@@ -148,7 +177,7 @@ class _Maker:
         """How a paragraph of the file shall read."""
         placed = self.compared.placed[key]
         there = [unit for unit, _ in placed]
-        texts = {unit: "".join(piece.text for piece in pieces if self._stays(piece)).replace(END, "") for unit, pieces in placed}
+        texts = {unit: "".join(piece.text for piece in pieces if self.put.stays(piece)).replace(END, "") for unit, pieces in placed}
         sent = [unit for n in self.compared.groups[order].sent for unit in self.compared.sent.paragraphs[n].units]
         for n, unit in enumerate(sent):
             if unit in self.back and unit not in there:  # it was taken out of the paragraph
@@ -174,9 +203,3 @@ class _Maker:
         if unit in self.back:
             return " ".join(line.text for line in self.compared.lines[unit] if line.sent and line.order == order)
         return words
-
-    def _stays(self, piece: Piece) -> bool:
-        """Whether a piece stands in the file as it shall read; what is not decided counts as accepted."""
-        there = piece.inserted is None or piece.inserted.key not in self.rejected
-        gone = piece.deleted is not None and piece.deleted.key not in self.rejected
-        return there and not gone

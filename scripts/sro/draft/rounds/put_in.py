@@ -4,11 +4,12 @@ and what was accepted of another reviewer. Everything that is put in, and everyt
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
-from sro.draft.intake import Compared, Edit, Item, Made, Trial
+from sro.draft.intake import Compared, Edit, Item, Made, Trial, plain_words, spoken
 from sro.draft.rounds.own_answer import come, read_with
-from sro.formats.word.read import Key
+from sro.formats.word.read import END, Key, Piece
 from sro.model import ItemRuling
 
 Rulings = list[tuple[Item, ItemRuling]]
@@ -16,10 +17,12 @@ Rulings = list[tuple[Item, ItemRuling]]
 
 class PutIn:
     """Gathers it for one file: ``ours`` are units that shall read as we say, line by line, ``words`` whole paragraphs, ``inserted`` what stands behind one;
-    ``also`` says what stands beyond their places, ``left`` what has none."""
+    ``also`` says what stands beyond their places, ``left`` what has none. ``rejected`` are the tracked changes and ``back`` the units that go back, as far as
+    they are known."""
 
-    def __init__(self, compared: Compared, trial: Trial):
-        self.compared, self.trial = compared, trial
+    def __init__(self, compared: Compared, trial: Trial, rejected: Collection[Key], back: Collection[str]):
+        self.compared, self.trial, self.rejected, self.back = compared, trial, rejected, back
+        self.own: Rulings = []
         self.ours: dict[str, list[str]] = {}
         self.words: dict[Key, str | None] = {}
         self.inserted: dict[Key, list[str]] = defaultdict(list)
@@ -29,6 +32,7 @@ class PutIn:
     def elsewhere(self, own: Rulings, others: Rulings) -> None:
         """Puts an accepted answer also where it stands and they left it as it was, ours wherever it stands, and what was accepted of ``others``, the items of
         other reviewers, so that their file says what our draft says."""
+        self.own = own
         names = {item.name for item, _ in own}
         alone = [(item, ruling) for item, ruling in others if not names & set(item.agrees_with)]
         answers = {name: value for item, ruling in (*own, *alone) for name, value in answered(item, ruling).items()}
@@ -60,17 +64,37 @@ class PutIn:
         """Puts the words of answers into clauses that nobody changed, and tells where they stand and where they do not."""
         done, open_ = [], []
         for clause, place in there.items():
-            reads = None if made is None or clause in touched else [] if clause not in made.words else self._reading(clause, made)
-            if reads is None:
-                open_.append(place)
+            named = place or f"the words “{self._now(clause)[:60]}”"
+            reads = None if made is None else [] if clause not in made.words else self._reading(clause, made)
+            if clause in touched:
+                if reads is None or plain_words(" ".join(reads)) != plain_words(self._now(clause)):
+                    self._otherwise(item, clause, named)
+            elif reads is None:
+                open_.append(named)
             else:
                 self.ours[clause] = reads
-                done.append(place)
+                done.append(named)
         if done:
             self.also.append(f"item {item.number}: {what} now stands in {', '.join(done)} too, marked as ours")
         if open_:
             where = ", ".join(open_)
             self.left.append(f"item {item.number}: {where} of their file says it as it was; our draft says the new answer there too")
+
+    def _now(self, unit: str) -> str:
+        """The words of a unit in their file as the reply leaves it: what is rejected taken back, all else as they have it."""
+        came = [line for line in self.compared.lines[unit] if not line.sent]
+        if unit in self.back:
+            return " ".join(line.text for line in self.compared.lines[unit] if line.sent)
+        return " ".join("".join(piece.text for piece in line.pieces if self.stays(piece)) for line in came).replace(END, " ").strip()
+
+    def _otherwise(self, item: Item, clause: str, place: str) -> None:
+        """Tells that a place of an answer, which another item touches, does not say what our draft says."""
+        there = [(other, ruling) for other, ruling in self.own if any(clause in edit.units for edit in other.edits)]
+        said = (f"item {other.number}{f' ({other.question} = {spoken(other.value)})' if other.question else ''}" for other, _ in there)
+        undecided = any(ruling.decision in ("later", "ask") for _, ruling in there)
+        how = "which is not decided" if undecided else "as it is decided"
+        told = f"{place} of their file does not say it, by {' and '.join(said) or 'what they changed there'}, {how}"
+        self.left.append(f"item {item.number}: {told}; our draft says the new answer there too")
 
     def _in_their_place(self, item: Item, ruling: ItemRuling, made: Made | None) -> None:
         """Our answer where they changed the words: the clause as it reads with it, or the clause that it brings in for one that they added."""
@@ -106,6 +130,12 @@ class PutIn:
         else:
             told = f"what is decided on {item.file} has no place in this file as it is"
             self.left.append(f"item {item.number}: {told}; our draft says it, so send that too, or say it in your letter")
+
+    def stays(self, piece: Piece) -> bool:
+        """Whether a piece stands in the file as it shall read; what is not decided counts as accepted."""
+        there = piece.inserted is None or piece.inserted.key not in self.rejected
+        gone = piece.deleted is not None and piece.deleted.key not in self.rejected
+        return there and not gone
 
     def _fits(self, edit: Edit, text: str, touched: set[str]) -> bool:
         if edit.what == "new":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.draft.intake import Edit, changed_words, differences
+from sro.draft.intake import RELISTED, Edit, changed_words, differences, form_says
 from sro.draft.rounds.desk import on_file
 from sro.errors import InputError, Problem
 from sro.model import Address, ItemRuling, Ruling
@@ -33,7 +33,7 @@ class RoundStanding:
 
 @dataclass(frozen=True)
 class Last:
-    """The last words of a document: the round and the file in which the other side spoke, and the edits by which these differ from our draft."""
+    """The last words of one reviewer on a document: the round and the file that says them, and the edits by which these differ from our draft."""
 
     document: str
     round: int
@@ -44,8 +44,8 @@ class Last:
 
 @dataclass(frozen=True)
 class Standing:
-    """All rounds of a district, oldest first, and the last words of each document that came back. ``strange`` is what stands against entries of their files of
-    decisions, which are not counted."""
+    """All rounds of a district, oldest first, and the last words on each document, one for each file of its last round that came back. ``strange`` is what
+    stands against entries of their files of decisions, which are not counted."""
 
     address: str
     rounds: tuple[RoundStanding, ...]
@@ -58,16 +58,17 @@ def standing(project: Project, address: Address, document: str = "") -> Standing
     rounds = [each for each in rounds_of(project.store, address.district) if document in ("", each.sent.document)]
     if not rounds:
         raise InputError(f"{address}: nothing was sent yet; `sro send {address} --to … --author …` begins a round")
-    found, last, strange = [], {}, list[Problem]()
+    found, last, strange = [], dict[str, list[tuple[Round, str, bytes]]](), list[Problem]()
     for each in rounds:
         decided = decided_in(project.store, each)
         rulings, problems = on_file(project, address, each, decided) if decided else ((), [])
         strange += problems
         found.append(RoundStanding(each, tuple(file.name for file in decided.returned) if decided else (), rulings))
         if decided:
-            for name, content in returned_words(project.store, each, decided):
-                last[each.sent.document] = (each, name, content)
-    return Standing(str(address), tuple(found), tuple(_last(project, address, *each) for each in last.values()), tuple(strange))
+            words = returned_words(project.store, each, decided)
+            last[each.sent.document] = [(each, name, content) for name, content in words]  # of each reviewer of the round
+    every = tuple(_last(project, address, *each) for files in last.values() for each in files)
+    return Standing(str(address), tuple(found), every, tuple(strange))
 
 
 def _last(project: Project, address: Address, round_: Round, name: str, content: bytes) -> Last:
@@ -96,11 +97,20 @@ def lines_of(stands: Standing, day: datetime.date) -> Iterator[str]:
             for ruling in each.with_state(state):
                 told = f" (we asked: {ruling.reply})" if ruling.decision == "ask" else ""
                 yield f"  {state}: {ruling.item}  {ruling.is_}{told}"
-    for last in stands.last:
-        yield from _last_words(last)
+    for document in dict.fromkeys(last.document for last in stands.last):
+        own = [last for last in stands.last if last.document == document]
+        if len(own) > 1 and not any(last.edits for last in own):
+            files = " and ".join(last.file for last in own)
+            yield f"{document}: both sides' last words are equal: {files}, each with all its changes, say what our draft says."
+            continue
+        for last in own:
+            yield from _last_words(last, alone=len(own) == 1)
 
 
-def _last_words(last: Last) -> Iterator[str]:
+def _last_words(last: Last, *, alone: bool) -> Iterator[str]:
+    if not last.edits and not alone:
+        yield f"{last.document}: {last.file} with all its changes says what our draft says; another of this round does not."
+        return
     if not last.edits:
         yield f"{last.document}: both sides' last words are equal: {last.file} with all its changes says what our draft says."
         return
@@ -110,7 +120,7 @@ def _last_words(last: Last) -> Iterator[str]:
         place = last.places.get(edit.clause) or last.places.get(edit.after) or edit.how or "in the file"
         what = {"gone": "they do without it", "new": "they add", "moved": "they move it"}.get(edit.what, "they say")
         old, new = (" ".join(text.split()) for text in (edit.old, edit.new))
-        words = changed_words(old, new) if edit.what == "changed" else new or old
+        words = changed_words(old, new) if edit.what == "changed" else form_says(edit) if edit.how == RELISTED else new or old
         yield f"  {place}: {what} “{words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(' ', 1)[0] + ' …'}”"
 
 

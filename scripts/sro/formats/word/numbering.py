@@ -77,6 +77,11 @@ class Numbering:
             return ""
         return "•" if here.form == "bullet" else self._shown(here, found.levels, counts)
 
+    def pattern(self, num: str, level: int) -> str:
+        """How a level of a list writes its number, "%1.%2"; "" for a list that is not defined or a level without one."""
+        here = self._lists[num].levels.get(level) if num in self._lists else None
+        return here.text if here is not None and not here.hidden and here.form != "bullet" else ""
+
     def bullet(self, num: str, level: int) -> tuple[str, str]:
         """The sign and the font of a level that prints a sign and no number; ("", "") for any other."""
         here = self._lists[num].levels.get(level) if num in self._lists else None

@@ -371,3 +371,23 @@ def test_the_proof_sees_a_decision_that_was_not_carried_out(proved: tuple[bytes,
     other = replace(decided, rejected=frozenset(), accepted=decided.rejected)
     for wrong in (more, other, replace(decided, words={}), replace(decided, inserted={(MAIN, 3): ("More.",)})):
         assert not prove_reply(content, theirs, asked(wrong), author=US, times=_TIMES).holds
+
+
+def test_what_another_struck_in_rejected_words_and_nobody_decided_is_not_lost(draft: Returned) -> None:
+    draft.insert(draft.clause(SECOND), "of the Superintendent", " and the Mayor of Westport", by=ROSSI)
+    draft.change(draft.clause(SECOND), " of Westport", "", by=KANE)
+    theirs = draft.saved()
+    made = answered(theirs, Decided(rejected=keys(theirs, by=ROSSI)))
+    assert marks(made.content, US) == [("del", " and the Mayor")]
+    assert [said for _, said in marks(made.content, KANE)] == [" of Westport"]
+    assert marks(made.content, ROSSI) == [("ins", " of Westport")]
+    assert any("still open" in remark for remark in made.remarks)
+
+
+def test_a_paragraph_that_another_struck_whole_is_open_while_nobody_decided_that(draft: Returned) -> None:
+    new = draft.add(draft.clause(SECOND), "The Mayor may overrule the Chief.", by=ROSSI)
+    draft.delete([new], by=KANE)
+    theirs = draft.saved()
+    made = answered(theirs, Decided(rejected=keys(theirs, by=ROSSI)))
+    assert [said for _, said in marks(made.content, KANE)] == ["The Mayor may overrule the Chief."]
+    assert not marks(made.content, US)

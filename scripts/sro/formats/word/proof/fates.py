@@ -38,11 +38,18 @@ class Theirs:
         decision = self._decisions.get(mark)
         return "out" if within == "out" or decision == "reject" else within if decision == "accept" else "open"
 
+    def holds(self, mark: Element, child: Element) -> bool:
+        if mark.tag != word.INS or self._decisions.get(mark) != "reject":
+            return False
+        return any(each.tag in COME | GONE and each not in self._decisions for each in child.iter())
+
     def flags(self, flags: Sequence[Element]) -> tuple[list[Element], bool]:
         come = next((flag for flag in flags if flag.tag in COME or flag.tag == CELL_COME), None)
         gone = next((flag for flag in flags if flag.tag in GONE or flag.tag == CELL_GONE), None)
         first = self._decisions.get(come) if come is not None else None
         second = self._decisions.get(gone) if gone is not None else None
+        if gone is not None and second is None and first == "reject":
+            return list(flags), False  # another struck it, and nobody decided that
         if gone is not None and (second == "accept" or first == "reject"):
             return [], True
         taken_back = self._side == "position"
@@ -73,6 +80,9 @@ class Ours:
 
     def inside(self, mark: Element, within: Within) -> Within:
         return ""
+
+    def holds(self, mark: Element, child: Element) -> bool:
+        return False
 
     def flags(self, flags: Sequence[Element]) -> tuple[list[Element], bool]:
         ours = [flag for flag in flags if self.owns(flag)]

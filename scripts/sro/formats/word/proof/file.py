@@ -5,6 +5,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -136,3 +137,23 @@ def shown(both: Element) -> Element | None:
 def local(name: str) -> str:
     """A name without its namespace."""
     return name.rpartition("}")[2]
+
+
+def loose_ends(elements: Sequence[Element]) -> list[Element]:
+    """The ends of bookmarks in some elements whose other end stands elsewhere."""
+    marks = [mark for element in elements for mark in element.iter() if mark.tag in (BOOKMARK_START, BOOKMARK_END)]
+    starts, ends = ({mark.get(ID) for mark in marks if mark.tag == tag} for tag in (BOOKMARK_START, BOOKMARK_END))
+    return [mark for mark in marks if mark.get(ID) in starts ^ ends]
+
+
+def styled_as(paragraph: Element, other: Element) -> None:
+    """A copy of a paragraph takes the style and the list of another one, in place."""
+    properties = paragraph.find(PPR)
+    if properties is None:
+        properties = Element(PPR)
+        paragraph.insert(0, properties)
+    named = [f"{W}{name}" for name in ("pStyle", "numPr")]
+    for child in [child for child in properties if child.tag in named]:
+        properties.remove(child)
+    taken = [child for child in other.find(PPR) or () if child.tag in named]
+    properties[0:0] = taken

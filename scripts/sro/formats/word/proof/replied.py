@@ -33,6 +33,8 @@ class Asked:
     inserted: Mapping[Key, Sequence[str]] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[Key, str] = field(default_factory=dict)
+    styled: Mapping[Key, Key] = field(default_factory=dict)
+    uncalled: frozenset[tuple[Key, str, str]] = frozenset()
 
 
 def prove_reply(content: bytes, theirs: bytes, asked: Asked, *, author: str, times: Sequence[str]) -> Proof:
@@ -123,7 +125,10 @@ class _Proving:
             return decisions, Edits()
         words = {blocks[n]: words for (where, n), words in self._asked.words.items() if where == key and n < len(blocks)}
         inserted = {blocks[n]: texts for (where, n), texts in self._asked.inserted.items() if where == key and n < len(blocks)}
-        return decisions, Edits(words, inserted)
+        styled = {blocks[n]: blocks[other] for (where, n), (_, other) in self._asked.styled.items() if where == key}
+        calls = {(blocks[n], kind, id) for (where, n), kind, id in self._asked.uncalled if where == key}
+        uncalled = {call for block, kind, id in calls for call in block.iter(f"{word.W}{kind}Reference") if call.get(f"{word.W}id") == id}
+        return decisions, Edits(words, inserted, styled, frozenset(uncalled))
 
     def _parts(self) -> str:
         """The first part that is not theirs any more though nothing was decided of it; nothing where all are."""
@@ -141,7 +146,8 @@ class _Proving:
         return ""
 
     def _asked_keys(self) -> Iterator[Key]:
-        yield from (*self._asked.accepted, *self._asked.rejected, *self._asked.words, *self._asked.inserted)
+        yield from (*self._asked.accepted, *self._asked.rejected, *self._asked.words, *self._asked.inserted, *self._asked.styled)
+        yield from (key for key, _, _ in self._asked.uncalled)
 
 
 def part_print(content: bytes) -> str:

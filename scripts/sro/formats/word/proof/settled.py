@@ -3,6 +3,7 @@ our marks. Trees are not changed; a settled one is a copy."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal, Protocol
 from xml.etree.ElementTree import Element
 
@@ -40,16 +41,22 @@ class Fates(Protocol):
     def inside(self, mark: Element, within: Within) -> Within:
         """What stands around the words in an insertion."""
 
+    def holds(self, mark: Element, child: Element) -> bool:
+        """Whether an insertion stays around something in it, whatever becomes of the rest."""
+
     def flags(self, flags: Sequence[Element]) -> tuple[list[Element], bool]:
         """Of what is said of a paragraph's mark, a row or a cell: what stays said, and whether the thing is gone."""
 
 
 @dataclass(frozen=True)
 class Edits:
-    """Paragraphs that read otherwise, or go, and such that come behind one, by the paragraph."""
+    """Paragraphs that read otherwise, or go, such that come behind one, and such that take the style and list of another, by the paragraph; and the
+    calls of notes that go."""
 
     words: Mapping[Element, str | None] = field(default_factory=dict)
     inserted: Mapping[Element, Sequence[str]] = field(default_factory=dict)
+    styled: Mapping[Element, Element] = field(default_factory=dict)
+    uncalled: frozenset[Element] = frozenset()
 
 
 @dataclass
@@ -85,6 +92,8 @@ class Settled:
         made: list[_Block] = []
         for child in element:
             tag = child.tag
+            if self._edits.uncalled and any(each in self._edits.uncalled for each in (child, *child) if tag != word.P):
+                continue
             if tag.endswith("}ctrlPr"):
                 made.append(_Block(child))
             elif tag in _PLACES or tag in _ENDS or tag == _SHOWN_COMMENT or _only_shows_comment(child):
@@ -102,14 +111,21 @@ class Settled:
         return made
 
     def _marked(self, mark: Element, within: Within, plain: bool) -> list[_Block]:
-        """What is left of words in a mark."""
-        fate = self._fates.of(mark, within)
+        """What is left of words in a mark, stretch by stretch where it stays around some of them."""
+        stretches = groupby(mark, key=lambda child: within != "out" and self._fates.holds(mark, child))
+        return [block for held, children in stretches for block in self._stretch(mark, list(children), held, within, plain)]
+
+    def _stretch(self, mark: Element, children: list[Element], held: bool, within: Within, plain: bool) -> list[_Block]:
+        fate = "kept" if held else self._fates.of(mark, within)
         if fate == "gone":
-            return [_Block(end) for end in _loose(list(mark))]
+            return [_Block(end) for end in word.loose_ends(children)]
+        holder, kept = (Element(mark.tag, dict(mark.attrib)) for _ in range(2))
+        holder.extend(children)
+        inside = "open" if held else self._fates.inside(mark, within)
+        blocks = self._children(holder, inside, plain or (fate == "plain" and mark.tag in GONE))
         if fate == "plain":
-            return self._children(mark, self._fates.inside(mark, within), plain or mark.tag in GONE)
-        kept = Element(mark.tag, dict(mark.attrib))
-        kept.extend([block.made for block in self._children(mark, self._fates.inside(mark, within), plain)])
+            return blocks
+        kept.extend([block.made for block in blocks])
         return [_Block(kept)] if len(kept) else []
 
     def _goes(self, holder: Element, properties: str) -> bool:
@@ -136,6 +152,8 @@ class Settled:
         mark = paragraph.find(f"{word.PPR}/{word.RPR}")
         kept, gone = self._fates.flags(_flags(mark) if mark is not None else [])
         block = _Block(self.whole(paragraph, within, plain=plain), paragraph, gone, any(flag.tag in GONE for flag in kept))
+        if paragraph in self._edits.styled:
+            word.styled_as(block.made, self._edits.styled[paragraph])
         if paragraph in self._edits.words:
             words = self._edits.words[paragraph]
             _reworded(block.made, words)
@@ -181,13 +199,6 @@ def _empty(element: Element) -> bool:
     return element.tag in (word.TBL, word.TR) and not _has(element, word.TR if element.tag == word.TBL else word.TC)
 
 
-def _loose(elements: Sequence[Element]) -> list[Element]:
-    """The ends of bookmarks in some elements whose other end stands elsewhere."""
-    marks = [mark for element in elements for mark in element.iter() if mark.tag in (word.BOOKMARK_START, word.BOOKMARK_END)]
-    starts, ends = ({mark.get(word.ID) for mark in marks if mark.tag == tag} for tag in (word.BOOKMARK_START, word.BOOKMARK_END))
-    return [mark for mark in marks if mark.get(word.ID) in starts ^ ends]
-
-
 _BLOCKS = frozenset({word.P, word.TBL, f"{word.W}sdt", f"{word.W}customXml", word.TC, word.TR})
 
 
@@ -215,7 +226,7 @@ def _joined(blocks: list[_Block]) -> Iterator[Element]:
         worded = any(_has(child, word.RUN) for child in content)
         runs_on = following is not None and blocks[following].made.tag == word.P
         if following is not None and runs_on:
-            front[following] = content if worded else _loose(content)
+            front[following] = content if worded else word.loose_ends(content)
         elif worded or (following is None and not stands):
             stands = True
             yield made

@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING
 from sro.later import opened_later
 
 if TYPE_CHECKING:
-    from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece, as_accepted
+    from sro.formats.word.numbering import Numbering
+    from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Listed, Piece, as_accepted
     from sro.formats.word.read.changed_file import changed_file
     from sro.formats.word.read.word_file import docx_lines
     from sro.formats.word.tracked import Key
 
 opened_later(__name__)
 
-__all__ = ["END", "By", "ChangedFile", "ChangedParagraph", "Comment", "Key", "Piece", "as_accepted", "changed_file", "docx_lines"]
+__all__ = [
+    "END",
+    "By",
+    "ChangedFile",
+    "ChangedParagraph",
+    "Comment",
+    "Key",
+    "Listed",
+    "Numbering",
+    "Piece",
+    "as_accepted",
+    "changed_file",
+    "docx_lines",
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,19 +22,17 @@ from sro.formats.word.names import (
     TBL,
     TC,
     TR,
-    VAL,
     P,
     w,
 )  # fmt: skip
 from sro.formats.word.numbering import Numbering, value
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
-from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Piece, comments_of, name_of
+from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Listed, Piece, comments_of, look_of, name_of, unread_of
 from sro.formats.word.read.styles import Styles, counted, standing, switches
 from sro.formats.word.redline.makers import maker
 from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
 
 DEEPEST = 60
-_LOOKS = ("b", "i", "u", "color", "highlight", "sz", "caps", "smallCaps", "vertAlign")
 _SAID = {w("t"), w("delText")}
 _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -63,28 +60,13 @@ def _read(package: Package) -> ChangedFile:
     for kind in ("header", "footer"):
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
-    return ChangedFile(tuple(found), comments_of(package), maker(package), tuple(_unread(package)))
+    comments = comments_of(package)
+    return ChangedFile(tuple(found), comments, maker(package), tuple(unread_of(package, comments)), Numbering(_tree(package, "numbering")))
 
 
 def _tree(package: Package, kind: str) -> Element | None:
     part = package.related(kind)
     return package.tree(part) if part and package.has(part) else None
-
-
-_BESIDE_WORDS = {
-    w("altChunk"): "imported part",
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "formula",
-    w("drawing"): "drawing",
-    w("pict"): "drawing",
-    w("object"): "embedded object",
-    w("ruby"): "gloss over words",
-}
-
-
-def _unread(package: Package) -> Iterator[tuple[str, int]]:
-    """What the body holds that is no run of words, and is not read: how many of each."""
-    counts = Counter(_BESIDE_WORDS[each.tag] for each in package.tree(DOCUMENT).iter(*_BESIDE_WORDS))
-    return iter(sorted(counts.items()))
 
 
 def _parts(package: Package, kind: str) -> list[str]:
@@ -103,6 +85,9 @@ class _Open:
     restyled: list[By] = field(default_factory=list)
     looks: list[tuple[str, str]] = field(default_factory=list)
     number: str = ""
+    listed: Listed = ("", -1)
+    listed_now: Listed = ("", -1)
+    style: str = ""
 
 
 class _Marks(NamedTuple):
@@ -123,6 +108,8 @@ class _Story:
         self._fields: list[bool] = []  # of each open field, whether its instruction is being read
         self._beside: list[Element] = []
         self._called = ""
+        self._tables = 0
+        self._row: tuple[tuple[int, int] | None, tuple[By, ...]] = None, ()
 
     def paragraphs(self) -> Iterator[ChangedParagraph]:
         """Its paragraphs, from the body's first block on."""
@@ -143,7 +130,9 @@ class _Story:
     def _within(self, element: Element, marks: _Marks) -> _Marks:
         """The marks of what stands inside a tracked insertion or deletion."""
         if element.tag in (INS, MOVE_TO):
-            return marks._replace(inserted=self._by(element))
+            by = self._by(element)
+            outer = marks.inserted.author if marks.inserted else ""
+            return marks._replace(inserted=by._replace(within=outer if outer != by.author else ""))
         return marks._replace(deleted=self._by(element)) if element.tag in (DEL, MOVE_FROM) else marks
 
     def _flags(self, properties: Element | None, marks: _Marks) -> _Marks:
@@ -173,12 +162,19 @@ class _Story:
                 open_.pieces.append(Piece(END, end.inserted, end.deleted))
             if not end.inserted:  # a paragraph whose end is new was one with what follows
                 before = ppr.find(f"{w('pPrChange')}/{PPR}") if ppr is not None else None
-                open_.number = counted(ppr if before is None else before, self._styles, self._numbering)[0]
+                open_.number, level, num = counted(ppr if before is None else before, self._styles, self._numbering)
+                open_.listed, open_.style = (num, level), self._styles.paragraph(ppr if before is None else before)[0]
+                open_.listed_now = open_.listed if before is None else self._listed(ppr)
                 yield self._closed(open_, in_table)
                 open_ = None
             yield from self._boxes(depth)
         if open_:
             yield self._closed(open_, in_table)
+
+    def _listed(self, ppr: Element | None) -> Listed:
+        """What a paragraph counts as, without counting it."""
+        _, level, num = counted(ppr, self._styles, self._numbering.afresh())
+        return num, level
 
     def _each(self, container: Element, marks: _Marks, depth: int) -> Iterator[tuple[Element, _Marks]]:
         """The paragraphs and tables of a container, whatever wraps them."""
@@ -199,12 +195,17 @@ class _Story:
             yield from self._blocks(box, _Marks(), depth + 1, False)
 
     def _table(self, table: Element, marks: _Marks, depth: int) -> Iterator[ChangedParagraph]:
-        for row in table.iterchildren(TR, w("sdt")):
-            for each in [row] if row.tag == TR else row.iter(TR):
-                how = self._flags(each.find(w("trPr")), marks)
-                for cell in each.iter(TC):
-                    if next(cell.iterancestors(TR)) is each:
-                        yield from self._blocks(cell, how, depth, True)
+        self._tables += 1
+        number, around = self._tables, self._row
+        rows = [each for row in table.iterchildren(TR, w("sdt")) for each in ([row] if row.tag == TR else row.iter(TR))]
+        for n, each in enumerate(rows):
+            how = self._flags(each.find(w("trPr")), marks)
+            own = self._flags(each.find(w("trPr")), _Marks())
+            for cell in each.iter(TC):
+                if next(cell.iterancestors(TR)) is each:
+                    self._row = (number, n), tuple(filter(None, own))
+                    yield from self._blocks(cell, how, depth, True)
+        self._row = around
 
     def _inside(self, element: Element, marks: _Marks, into: _Open, depth: int) -> None:
         for child in element if depth < DEEPEST else ():
@@ -234,7 +235,7 @@ class _Story:
             if (said := self._said(child, into)) and not any(self._fields):
                 into.pieces.append(Piece(said, *marks, struck))
                 if not marks.inserted and not struck:
-                    into.looks.append((_look_of(record.find(RPR) if record is not None else look), said))
+                    into.looks.append((look_of(record.find(RPR) if record is not None else look), said))
             elif child.tag in _NOTES:
                 into.pieces.append(Piece("", *marks, struck, f"{_NOTES[child.tag].removesuffix('s')} {child.get(ID, '')}"))
 
@@ -287,9 +288,9 @@ class _Story:
             called=self._called,
             in_table=in_table,
             number=open_.number,
+            listed=open_.listed,
+            listed_now=open_.listed_now,
+            style=open_.style,
+            row=self._row[0],
+            row_marks=self._row[1],
         )
-
-
-def _look_of(look: Element | None) -> str:
-    """The direct formatting of a run, in a few words."""
-    return " ".join(f"{name}={each.get(VAL, '1')}" for name in _LOOKS if look is not None and (each := look.find(w(name))) is not None)

@@ -19,7 +19,8 @@ _UNWRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 class Decided:
     """What the reviewer decided of their file. ``accepted`` and ``rejected`` are their revisions; all others stay as they are. ``words`` are
     paragraphs as they shall read in our position (:func:`sro.formats.word.tracked.reads`), none where one goes; ``inserted`` paragraphs of
-    ours behind one of theirs; ``answers`` what we say to their comments, by the comment's id; ``remarks`` new comments of ours."""
+    ours behind one of theirs; ``answers`` what we say to their comments, by the comment's id; ``remarks`` new comments of ours; ``styled``
+    paragraphs that take the style and the list of another one; ``uncalled`` notes whose call goes: the paragraph, the kind of note, its id."""
 
     accepted: frozenset[Key] = frozenset()
     rejected: frozenset[Key] = frozenset()
@@ -27,6 +28,8 @@ class Decided:
     inserted: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[Key, str] = field(default_factory=dict)
+    styled: Mapping[Key, Key] = field(default_factory=dict)
+    uncalled: frozenset[tuple[Key, str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Choices:
     moves: dict[str, Choice]
     moved: frozenset[Element]
     paragraphs: list[Element]
+    styled: dict[Element, Element]
+    uncalled: list[tuple[Element, str, str]]
 
 
 def choices(package: Package, decided: Decided, name: str) -> dict[str, Choices]:
@@ -57,7 +62,8 @@ def choices(package: Package, decided: Decided, name: str) -> dict[str, Choices]
         _writable(name, f"paragraph {_said(key)}", texts)
     for comment, text in decided.answers.items():
         _writable(name, f"comment {comment}", (text,))
-    keyed = (decided.accepted, decided.rejected, decided.words, decided.inserted, decided.remarks)
+    calls = [key for key, _, _ in decided.uncalled]
+    keyed = (decided.accepted, decided.rejected, decided.words, decided.inserted, decided.remarks, decided.styled, calls)
     return {part: _of_part(package, part, decided, name) for part in sorted({key[0] for keys in keyed for key in keys})}
 
 
@@ -73,6 +79,12 @@ def _of_part(package: Package, part: str, decided: Decided, name: str) -> Choice
     words = {_at(blocks, key, name, "paragraph"): text for key, text in sorted(decided.words.items()) if key[0] == part}
     inserted = {_at(blocks, key, name, "paragraph"): texts for key, texts in sorted(decided.inserted.items()) if key[0] == part}
     remarks = {_at(blocks, key, name, "paragraph"): text for key, text in sorted(decided.remarks.items()) if key[0] == part}
+    styled = {
+        _at(blocks, key, name, "paragraph"): _at(blocks, like, name, "paragraph")
+        for key, like in sorted(decided.styled.items())
+        if key[0] == part
+    }
+    uncalled = [(_at(blocks, key, name, "paragraph"), kind, id) for key, kind, id in sorted(decided.uncalled) if key[0] == part]
     for drawn, again in _alternates(root):
         _mirrored(chosen, revisions(drawn), revisions(again))
         _mirrored(words, paragraphs(drawn), paragraphs(again))
@@ -82,7 +94,7 @@ def _of_part(package: Package, part: str, decided: Decided, name: str) -> Choice
     moves = _as_one(groups, chosen, keyed, name)
     _refuse_parts_of_fields(root, chosen, keyed, name)
     moved = frozenset(mark for move, choice in moves.items() if choice == "reject" for mark in groups[move])
-    return Choices(root, chosen, words, inserted, remarks, moves, moved, blocks)
+    return Choices(root, chosen, words, inserted, remarks, moves, moved, blocks, styled, uncalled)
 
 
 def _at(found: list[Element], key: Key, name: str, what: str) -> Element:

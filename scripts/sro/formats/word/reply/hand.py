@@ -133,3 +133,19 @@ def shows_comment(run: Element) -> bool:
 def anchors(elements: Iterable[Element]) -> list[Element]:
     """The places of comments among and inside some elements, in order."""
     return [inner for element in elements for inner in element.iter() if is_anchor(inner)]
+
+
+def comments_out(mark: Element, hand: Hand) -> None:
+    """Takes runs that show a comment out of a deletion of ours, so that the comment outlives it."""
+    for run in [run for run in mark if run.tag == w("r") and shows_comment(run)]:
+        before = mark.makeelement(mark.tag)
+        for earlier in list(mark)[: mark.index(run)]:
+            before.append(earlier)
+        mark.addprevious(run)
+        if len(before):
+            before.attrib.update(mark.attrib)
+            before.set(ID, hand.number())
+            hand.sign(before)
+            run.addprevious(before)
+    if not len(mark) and (parent := mark.getparent()) is not None:
+        parent.remove(mark)

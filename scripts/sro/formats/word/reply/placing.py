@@ -53,6 +53,27 @@ def put_behind(paragraph: Element, texts: Sequence[str], gone: Collection[Elemen
         place = made
 
 
+def restyle(paragraph: Element, like: Element, hand: Hand) -> None:
+    """Gives a paragraph the style and the list of another one, with a record of how it looked before."""
+    if (properties := paragraph.find(PPR)) is None:
+        properties = etree.Element(PPR)
+        paragraph.insert(0, properties)
+    record = hand.mark(w("pPrChange"))
+    before = etree.SubElement(record, PPR)
+    before.extend(deepcopy(child) for child in properties if child.tag not in (RPR, SECTION, record.tag))
+    for tag, behind in ((w("pStyle"), frozenset[str]()), (w("numPr"), _BEFORE_NUMBERS)):
+        for child in properties.findall(tag):
+            properties.remove(child)
+        found = like.find(f"{PPR}/{tag}")
+        if found is not None:
+            properties.insert(sum(child.tag in behind for child in properties), deepcopy(found))
+    properties.append(record)
+
+
+_BEFORE_NUMBERS = frozenset(w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"))
+"""What stands before a paragraph's list among its properties (ECMA-376 part 1, 17.3.1.26)."""
+
+
 def join(paragraphs: Sequence[Element], hand: Hand) -> None:
     """Lets paragraphs whose marks are gone run into the next ones, in place; the properties of the later ones count."""
     for paragraph in paragraphs:

@@ -7,8 +7,8 @@ from sro.formats.word.package import DOCUMENT, Element, Package, open_package
 from sro.formats.word.proof import Asked, Proof, prove_reply
 from sro.formats.word.reply.choices import Choices, Decided, choices
 from sro.formats.word.reply.hand import Hand
-from sro.formats.word.reply.placing import join, put_behind, take_out
-from sro.formats.word.reply.rewording import reword
+from sro.formats.word.reply.placing import join, put_behind, restyle, take_out
+from sro.formats.word.reply.rewording import reword, uncall
 from sro.formats.word.reply.settling import Settling
 from sro.formats.word.reply.thread import Threads
 
@@ -38,7 +38,14 @@ def reply(theirs: bytes, decided: Decided, *, author: str, date: str, name: str)
     threads.answer(decided.answers)
     content = package.packed()
     asked = Asked(
-        decided.accepted, decided.rejected, dict(decided.words), dict(decided.inserted), dict(decided.answers), dict(decided.remarks)
+        decided.accepted,
+        decided.rejected,
+        dict(decided.words),
+        dict(decided.inserted),
+        dict(decided.answers),
+        dict(decided.remarks),
+        dict(decided.styled),
+        decided.uncalled,
     )
     proof = prove_reply(content, theirs, asked, author=author, times=hand.times)
     return Reply(content, proof, tuple(dict.fromkeys([*remarks, *threads.remarks])))
@@ -59,6 +66,12 @@ def _carried_out(package: Package, part: str, chosen: Choices, hand: Hand, threa
             gone.add(paragraph)
         elif how == "last":
             remarks.append("a paragraph that ends a cell, a note, a section or the text stays, empty, since Word has no text without one")
+    for paragraph, like in chosen.styled.items():
+        if _stands(paragraph, chosen.root):
+            restyle(paragraph, like, hand)
+    for paragraph, kind, id in chosen.uncalled:
+        if _stands(paragraph, chosen.root):
+            uncall(paragraph, kind, id, hand)
     for paragraph, texts in chosen.inserted.items():
         if _stands(paragraph, chosen.root):
             put_behind(paragraph, texts, gone, hand)

@@ -38,6 +38,12 @@ def reword(paragraph: Element, wanted: str, hand: Hand) -> bool:
     return True
 
 
+def uncall(paragraph: Element, kind: str, id: str, hand: Hand) -> None:
+    """Strikes the call of a note in a paragraph: whoever accepts that takes out the note."""
+    one_thing_a_run(paragraph, hand)
+    _struck([run for run in live_runs(paragraph) if any(call.get(ID) == id for call in run.iter(w(f"{kind}Reference")))], hand)
+
+
 def strike_all(paragraph: Element, hand: Hand) -> None:
     """Strikes all that stands in a paragraph, things that are no words too, but for the places of comments."""
     one_thing_a_run(paragraph, hand)

@@ -4,10 +4,10 @@ So rejecting our mark leaves their file with that change accepted, and accepting
 
 from collections.abc import Sequence
 
-from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, RUN, SECTION, TBL, TC, TR, P, w
+from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.choices import RANGES, Choice, Choices
-from sro.formats.word.reply.hand import Hand, anchors, as_words, shows_comment
+from sro.formats.word.reply.hand import Hand, anchors, as_words, comments_out
 from sro.formats.word.tracked import (
     BOX,
     CELLS,
@@ -86,6 +86,8 @@ class Settling:
     def _words(self, mark: Element, inserted: str) -> None:
         choice = self._chosen.get(mark)
         if mark.tag in INSERTING:
+            if choice == "reject" and inserted != "out":
+                self._kept_open(mark, inserted)
             rejected = inserted == "out" or choice == "reject"
             self._inside(mark, "out" if rejected else inserted if choice == "accept" else "open")
             if inserted == "out" or choice == "accept" or not len(mark):
@@ -102,6 +104,36 @@ class Settling:
             self._inside(mark, inserted)
             if choice == "reject":
                 self._turn(mark)
+
+    def _kept_open(self, mark: Element, inserted: str) -> None:
+        """What another did inside an insertion that goes back, and nobody decided, stays as it is, the insertion still open around it."""
+        if not any(map(self._undecided, mark)):
+            return
+        if mark.tag != INS:
+            self.remarks.append("a change inside a move that goes back, itself not decided, went back with it")
+            return
+        self.remarks.append(
+            "a change inside an insertion that we reject is not decided: it stays with the words that it is about, both still open"
+        )
+        parts: list[Element] = []
+        for child in list(mark):
+            open_ = self._undecided(child)
+            if open_ or parts:
+                if open_ or parts[-1] not in self._chosen:
+                    made = mark.makeelement(mark.tag, dict(mark.attrib)) if open_ else _like(mark, self._chosen)
+                    made.set(ID, self._hand.number())
+                    (parts[-1] if parts else mark).addnext(made)
+                    parts.append(made)
+                parts[-1].append(child)
+        for part in parts:
+            if part in self._chosen:
+                self._words(part, inserted)
+            else:
+                self._inside(part, "open")
+
+    def _undecided(self, element: Element) -> bool:
+        marks = element.iter(*INSERTING, *DELETING)
+        return any(mark not in self._chosen and about(mark) == "words" for mark in marks)
 
     def _turn(self, mark: Element) -> None:
         self._hand.turn(mark, self._tag(mark))
@@ -128,6 +160,9 @@ class Settling:
         come = next((flag for flag in properties if flag.tag in INSERTING), None)
         gone = next((flag for flag in properties if flag.tag in DELETING), None)
         first, second = self._of(come), self._of(gone)
+        if gone is not None and second is None and first == "reject":
+            self.remarks.append("a paragraph or row that we reject stays open, since another struck it and that is not decided")
+            return False
         if gone is not None and (second == "accept" or first == "reject"):
             for flag in (come, gone):
                 if flag is not None:
@@ -258,19 +293,3 @@ def put_first(paragraph: Element, made: Sequence[Element]) -> None:
     place = 0 if properties is None else paragraph.index(properties) + 1
     for each in reversed(made):
         paragraph.insert(place, each)
-
-
-def comments_out(mark: Element, hand: Hand) -> None:
-    """Takes runs that show a comment out of a deletion of ours, so that the comment outlives it."""
-    for run in [run for run in mark if run.tag == RUN and shows_comment(run)]:
-        before = mark.makeelement(mark.tag)
-        for earlier in list(mark)[: mark.index(run)]:
-            before.append(earlier)
-        mark.addprevious(run)
-        if len(before):
-            before.attrib.update(mark.attrib)
-            before.set(ID, hand.number())
-            hand.sign(before)
-            run.addprevious(before)
-    if not len(mark):
-        _remove(mark)
