@@ -388,3 +388,9 @@ def test_a_line_on_where_an_answer_is_from_that_speaks_of_none_is_refused_with_i
 def test_commands_that_need_a_plan_say_so_where_there_is_none(root: Path) -> None:
     result = new(root, ":find gun", "Hill", ":quit")
     assert ":find needs a plan of the questions" in result.stderr and answers(root)["district"] == "Hill"
+
+
+def test_a_name_of_two_words_is_told_how_it_is_written(root: Path) -> None:
+    result = CliRunner().invoke(main, ["new", "Oak", "Ridge", "--state", "ct"])
+    assert result.exit_code == 2
+    assert "put the name in quotes or join it with hyphens: oak-ridge" in result.output

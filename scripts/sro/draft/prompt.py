@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 
 from sro.model import Limit, Question, unseen_character, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
-from sro.resolve.as_typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, how, read_typed, said
+from sro.resolve.as_typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, how, offered, read_typed, said
 
 PromptKind = Literal["line", "lines", "one", "several"]
 
@@ -38,7 +38,7 @@ class Leave(Exception):  # noqa: N818 - a wish, not an error
 
 
 class Back(Exception):  # noqa: N818 - a wish, not an error
-    """The person wants the question before."""
+    """The person wants the question before; ``args`` holds "undo" where its answer is taken back too."""
 
 
 class Clear(Exception):  # noqa: N818 - a wish, not an error
@@ -53,7 +53,7 @@ class Go(Exception):  # noqa: N818 - a wish, not an error
     """The person wants something besides the question: ``args`` hold the trip ("review", "find", "topics", "draft") and the words behind it."""
 
 
-_WISHES: dict[str, type[Exception]] = {"quit": Leave, "back": Back, "clear": Clear, "help": Help, "why": Help}
+_WISHES: dict[str, type[Exception]] = {"quit": Leave, "back": Back, "undo": Back, "clear": Clear, "help": Help, "why": Help}
 
 
 def obeyed(typed: str) -> bool:
@@ -120,15 +120,21 @@ def _chosen(question: Question, text: str) -> str:
 def said_back(question: Question, reading: Reading, stands: Any = None) -> str:
     """What a person is told of a reading: a sentence or two. ``stands`` is what holds where it was left open."""
     if reading.outcome == "read":
-        return f"Read as: {read_words(question, reading.value)}." + (f" {capital(reading.note)}." if reading.note else "")
+        return f"Read as: {read_words(question, reading.value)}." + (f" {ended(capital(reading.note))}" if reading.note else "")
     if reading.outcome == "doubt":
-        return f"Read as: {read_words(question, reading.value)}, with a doubt. {capital(reading.note)}."
+        return f"Read as: {read_words(question, reading.value)}, with a doubt. {ended(capital(reading.note))}"
     if reading.outcome == "open":
         default = shown(question, stands)
-        instead = f"{default} stands, which is the default" if default else f"the document shows [{blank_words(question)}]"
+        going_by = "the documents say nothing of it" if default == "Not said" else f"until you answer, the draft goes by “{default}”"
+        instead = going_by if default else f"the document shows [{blank_words(question)}]"
         kept = f"{capital(reading.note)}; {instead}."
         return f"{kept} Answer yes or no when it is known." if question.type == "yes_no" else kept
-    return f"{capital(reading.note)}."
+    return ended(capital(reading.note))
+
+
+def ended(words: str) -> str:
+    """A sentence with one mark at its end."""
+    return words if words.endswith(("?", "!", ".", "…")) else f"{words}."
 
 
 def no_law_of(state: str, states: Sequence[str]) -> str:
@@ -223,7 +229,7 @@ def prompt_of(question: Question, current: Any) -> Prompt:
     if question.type == "yes_no":
         return Prompt("one", "Answer", (Choice("yes", "Yes"), Choice("no", "No")), stands)
     if question.type in ("choice", "choices"):
-        choices = tuple(Choice(option.value, capital(option.label), (option.effect or "").strip()) for option in question.options)
+        choices = tuple(Choice(option.value, capital(option.label), (option.effect or "").strip()) for option in offered(question))
         if question.type == "choice":
             return Prompt("one", "Answer", choices, stands)
         return Prompt("several", "Answers", choices, stands, tuple(current or ()))

@@ -14,8 +14,9 @@ from sro.errors import Problem, gathered, likely, refuse
 from sro.model import DistrictFile, Model, Question, Rule, unusable_character
 from sro.project.shape import validated
 from sro.project.yaml import Located, Path
+from sro.project.yaml_lines import indent_of, one_line
 from sro.resolve import AnswerError, Answers, read_answer, read_answers
-from sro.resolve.as_typed import Around, Reading, around_of, read_as, read_typed, unquoted
+from sro.resolve.as_typed import Around, Reading, around_of, read_as, read_typed, told, unquoted
 
 _TEXT = ("text", "long_text", "texts")
 _SIGNS = ("Cf", "Zl", "Zp")
@@ -112,10 +113,39 @@ def _faults(question: Question, raw: Any, path: Path, source: Located, around: A
     elif isinstance(raw, list) and question.type in ("list", "texts", "choices"):
         single = question if question.type == "list" else question.model_copy(update={"type": "choice" if question.options else "text"})
         for place, entry in enumerate(raw):
-            if isinstance(entry, dict) or question.type != "list":
+            if isinstance(entry, str) and (wanted := _entry(question, entry, (*path, place), source, around)):
+                yield (*path, place), wanted
+            elif isinstance(entry, dict) or question.type != "list":
                 yield from _faults(single, entry, (*path, place), source, around)
     elif raw is not None and raw != "":
         yield from _value(question, raw, path, source, around)
+
+
+def _entry(question: Question, raw: str, path: Path, source: Located, around: Around) -> str:
+    """What is wrong with words that stand as an entry of a list, "" for nothing: a list's entry says which part they are, and a town's name is one."""
+    if question.type == "list" and question.of[0].type == "text":
+        reading = read_typed(question, raw, around)
+        read = reading.value[0] if reading.value and len(reading.value) == 1 else {question.of[0].id: raw}
+        entry = {part.id: read[part.id] for part in question.of if part.id in read and read[part.id] != part.default}
+        return f"“{told(raw)}” is not said to be the {question.of[0].id}; write: `{source.line_with(path, entry)}`"
+    if question.id != "towns":
+        return ""
+    reading = read_typed(question, raw, around)
+    if reading.outcome == "refused":
+        return reading.note
+    if reading.value in (None, [raw.strip()]):
+        return ""
+    if len(reading.value) > 1:
+        return f"“{told(raw)}” is read as one town; are they {len(reading.value)}? Write each as an entry: {_as_entries(reading.value, path, source)}"
+    return f"“{told(raw)}” is more than the town’s name; write: `{source.line_with(path, reading.value[0])}`"
+
+
+def _as_entries(values: list[Any], path: Path, source: Located) -> str:
+    """The lines on which the entries of a list stand, each to be pasted: one a line where the list is written so."""
+    line = source.lines[source.line(path) - 1]
+    if isinstance(path[-1], int) and not line.lstrip().startswith("- "):
+        return f"`{source.line_with(path[:-1], values)}`"
+    return ", ".join(f"`{' ' * indent_of(line)}- {one_line('a', each)[2:].strip()}`" for each in values)
 
 
 def _value(question: Question, raw: Any, path: Path, source: Located, around: Around) -> Iterator[Fault]:
@@ -129,11 +159,22 @@ def _value(question: Question, raw: Any, path: Path, source: Located, around: Ar
         typed = "; ".join(map(str, raw)) if isinstance(raw, list) and not any(isinstance(each, dict | list) for each in raw) else raw
         if isinstance(typed, dict | list | bool):
             return
+        if lines := _without_hyphens(question, path, source):
+            yield path, f"each line is an entry only behind a hyphen; write: {_as_entries(lines, path, source)}"
+            return
         reading = read_typed(question, str(typed), around)
         if reading.outcome == "open":
             yield path, f"{error.message}; until somebody knows, keep it as a remark: `{source.line_as_remark(path)}`"
         elif reading.value is not None:
             yield path, _one_spelling(str(typed), reading, source.line_with(path, reading.value))
+
+
+def _without_hyphens(question: Question, path: Path, source: Located) -> list[str]:
+    """The lines of a value that stands on several, where the question takes a list."""
+    place = source.places and source.places.at(path)
+    if question.type not in ("texts", "choices") or not place or place.below is not None or place.mark.line == place.end.line:
+        return []
+    return [line.strip() for line in source.lines[place.mark.line : place.end.line + 1] if line.strip()]
 
 
 def _text(question: Question, raw: str, path: Path, source: Located, around: Around) -> str:
@@ -160,7 +201,7 @@ def _no_answer(raw: str, path: Path, source: Located) -> str:
 
 def _one_spelling(raw: str, reading: Reading, line: str) -> str:
     doubt = f" ({reading.note.rstrip('.')})" if reading.outcome == "doubt" and reading.note else ""
-    return f"“{' '.join(raw.split())[:60]}” would do in the interview{doubt}, and the file has one spelling for every reader and year; write: `{line}`"
+    return f"“{' '.join(raw.split())[:60]}” can be understood{doubt}, but this file takes only one way of writing it; write: `{line}`"
 
 
 def _hidden(raw: str, path: Path, source: Located) -> Fault | None:
@@ -190,7 +231,6 @@ def _behind_a_remark(question: Question, raw: Any, path: Path, source: Located) 
     as_answer = source.line_with(path, value)
     whole = as_answer[: len(as_answer) - len(line[span[2] :])] if as_answer.endswith(line[span[2] :]) else as_answer
     as_remark = f"{line[:column].rstrip()}  # {remark.lstrip('# ')}"
-    return (
-        path,
-        f"“{remark}” is a remark to YAML and is not printed; if it is part of the answer, write: `{whole}`; if it is a remark: `{as_remark}`",
-    )
+    told_so = re.match(r"#+\s+[^\s\d]", as_remark.rpartition("  ")[2])  # a figure behind the sign is refused again
+    otherwise = f"if it is a remark: `{as_remark}`" if told_so else "if it is a remark, give it a line of its own"
+    return (path, f"“{remark}” is a remark to YAML and is not printed; if it is part of the answer, write: `{whole}`; {otherwise}")

@@ -55,10 +55,15 @@ def left_by_git(text: str) -> Cause | None:
 
 def swallowed(lines: tuple[str, ...], start: int, end: int) -> Iterator[Cause]:
     """Lines that YAML takes for more words of the value that began on line ``start``, though each looks like an answer or an entry of its own."""
+    first = next(dash(lines, start), None)
     for number in range(start + 1, min(end + 1, len(lines))):
         attempt = next((each for find in (no_space, hyphen_without_space, dash) for each in find(lines, number)), None)
         if attempt:
-            yield Cause(number, attempt.column, f"{attempt.wrong}, so it is read as more words of line {start + 1}: `{attempt.text}`")
+            if first:  # the entry above is no entry either, and this line alone would not mend the list
+                yield first.cause()
+                first = None
+            wrong = attempt.wrong.removesuffix("; write")
+            yield Cause(number, attempt.column, f"{wrong}, so it is read as more words of line {start + 1}; write: `{attempt.text}`")
 
 
 def _attempts(lines: list[str], failed: int, first: int) -> Iterator[Try]:

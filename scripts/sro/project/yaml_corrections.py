@@ -222,6 +222,20 @@ def _spaces(count: int) -> str:
     return {0: "no space", 1: "one space"}.get(count, f"{count} spaces")
 
 
+_HEAD = frozenset("answers date documents events fictitious from illustration origin state words".split())
+
+
+def at_margin(lines: Sequence[str], number: int) -> Iterator[Try]:
+    """A question at the left margin behind `answers:`, as far set in as the first answer; a key of the head is none."""
+    found = re.match(rf"({_KEY}):(?: |$)", lines[number])
+    start = next((n for n in range(number - 1, -1, -1) if re.match(r"answers:\s*$", lines[n])), None)
+    if not found or found[1] in _HEAD or start is None:
+        return
+    indent = next((indent_of(line) for line in lines[start + 1 :] if line.startswith(" ") and line.strip()), 2)
+    wrong = "the line stands at the left margin, and a question stands under answers; write"
+    yield Try(number, f"{' ' * indent}{lines[number]}", wrong)
+
+
 def no_colon(lines: Sequence[str], number: int) -> Iterator[Try]:
     """The colon between a question and its answer, on a line that stands among answers."""
     beside = [each for each in (*reversed(lines[max(0, number - 3) : number]), *lines[number + 1 : number + 3]) if _ENTRY.fullmatch(each)]
@@ -236,7 +250,7 @@ def no_colon(lines: Sequence[str], number: int) -> Iterator[Try]:
 
 Find = Callable[[Sequence[str], int], Iterator[Try]]
 
-PLAIN: tuple[Find, ...] = (tab, odd_space, dash, hyphen_without_space, no_space, open_quote, open_bracket, other_colon)
+PLAIN: tuple[Find, ...] = (at_margin, tab, odd_space, dash, hyphen_without_space, no_space, open_quote, open_bracket, other_colon)
 """Slips that the line itself shows."""
 
 PERHAPS: tuple[Find, ...] = (value, hyphen_missing, no_colon, set_in)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from sro.draft.district_file import DistrictText, new_text
-from sro.draft.plan import Standing, progress
+from sro.draft.plan import Standing, progress, review
 from sro.draft.prompt import Leave
-from sro.draft.terminal import PlainTerminal, Planned
+from sro.draft.terminal import GivenAtOnce, PlainTerminal, Planned
 from tests.every_document import PROJECT
 
 SKIPPED = [":skip"] * 10
@@ -139,3 +139,67 @@ def test_what_is_no_offer_is_told_and_asked_anew() -> None:
 def test_a_no_that_the_law_asks_about_needs_its_reason(answer: str) -> None:
     sat = Sat(answer, "The policy says it.", ENTER, text=Sat(*SKIPPED).saved, first="nonviolent_limit")
     assert sat.file.answers["nonviolent_limit"] == {"answer": "no", "reason": "The policy says it."}
+
+
+@pytest.mark.parametrize(
+    ("given", "answers"),
+    [
+        (("department", "Yale Police Department, Chief Jane Doe"), {"department": "Yale Police Department", "chief_name": "Jane Doe"}),
+        (("towns", "Bethlehem and Woodbury"), {"towns": ["Bethlehem", "Woodbury"]}),
+        (("sro_count", "2, full time"), {"sro_count": 2, "sro_time": "full-time"}),
+        (("replaces_agreement", "yes, November 28, 2023"), {"replaces_agreement": "yes", "replaced_on": "2023-11-28"}),
+        (("schools", "Yale HS, high, base"), {"schools": [{"name": "Yale High School", "level": "high", "officer": "base"}]}),
+        (("district_kind", "2"), {"district_kind": "regional"}),
+    ],
+)
+def test_an_answer_given_at_once_is_read_as_the_first_pass_reads_it(given: tuple[str, str], answers: dict[str, object]) -> None:
+    saved: list[str] = []
+    at_once = GivenAtOnce(
+        PROJECT.model, "yale", new_text("yale", "ct", "2026-09-14"), {"state": "ct", "date": "2026-09-14"}, saved.append, ("ct",)
+    )
+    at_once.take([given])
+    assert not at_once.refused and DistrictText.read(saved[-1]).answers == answers
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("#2", "regional"), ("2.", "regional"), ("3", "other")])
+def test_a_kind_is_chosen_by_the_number_that_stands_before_it(typed: str, kind: str) -> None:
+    assert Sat(":skip", typed, *SKIPPED[2:]).file.answers["district_kind"] == kind
+
+
+def test_a_refused_kind_lists_what_is_offered_and_no_more() -> None:
+    said = Sat(":skip", "zebra", ":skip", *SKIPPED[2:]).said
+    refusal = next(line for line in said.splitlines() if "“zebra”" in line)
+    assert "Outside Connecticut" in refusal and "not said" not in refusal
+
+
+def test_a_yes_without_a_guess_is_no_department() -> None:
+    sat = Sat(*SKIPPED[:3], "yes", ":skip", *SKIPPED[4:])
+    assert "“yes” is a yes or a no" in sat.said and sat.file.answers == {}
+
+
+def test_undo_takes_the_answer_before_back_and_asks_it_again() -> None:
+    sat = Sat("Yale Public Schools", ":undo", "Woodbury Public Schools", *SKIPPED[1:])
+    assert sat.said.count("1 of 10") == 2 and sat.file.answers == {"district": "Woodbury Public Schools"}
+
+
+def test_where_no_gun_is_carried_nothing_is_asked_of_its_storage() -> None:
+    sat = Sat(*SKIPPED, "choices", "No gun")
+    assert "May the firearm be stored" not in sat.said and sat.file.answers == {"duty_firearm": "unarmed"}
+
+
+def test_the_first_questions_are_offered_again_with_their_answers() -> None:
+    sat = Sat("Yale Public Schools", *SKIPPED[1:], "go back to the first", ENTER, "own", *SKIPPED[2:])
+    assert sat.file.answers == {"district": "Yale Public Schools", "district_kind": "own"}
+
+
+def test_enter_leaves_the_kind_open_though_it_is_guessed() -> None:
+    sat = Sat("Yale Public Schools", ENTER, *SKIPPED[2:])
+    assert "district_kind" not in sat.file.answers and "[left open]" in sat.said
+
+
+def test_the_hub_and_the_review_count_the_same_blanks() -> None:
+    sat = Sat("Yale Public Schools", *SKIPPED[1:])
+    count = len(sat.standing.blanks)
+    assert count and f"{count} answers are still blank" in sat.said
+    part = next(each for each in review(sat.standing) if each.title == "Still blank")
+    assert len(part.links) == count and str(count) in part.says

@@ -513,3 +513,107 @@ def test_what_looks_like_yaml_is_the_text_that_was_typed_and_stays_so_in_the_fil
     question = Question(id="number", ask="Which number does it bear?", type="text")
     assert read_typed(question, typed).value == typed
     assert parse_yaml(one_line("number", typed), "district.yml").data == {"number": typed}
+
+
+def schools(typed: str) -> Any:
+    return read_typed(QUESTIONS["schools"], typed)
+
+
+@pytest.mark.parametrize(
+    ("grades", "level"), [("9-12", "high"), ("6-8", "middle"), ("K-5", "elementary"), ("PreK-4", "elementary"), ("PreK/PK-8", "other")]
+)
+def test_grades_beside_a_school_are_its_level_and_never_hours(grades: str, level: str) -> None:
+    assert schools(f"Hill School\t{grades}\nDale School\t{grades}").value == [
+        {"name": n, "level": level} for n in ("Hill School", "Dale School")
+    ]
+
+
+@pytest.mark.parametrize("hours", ["9:00-12:00", "9 am - 12 pm", "9am-12pm"])
+def test_a_colon_or_the_half_of_the_day_tells_hours(hours: str) -> None:
+    assert schools(f"Hill School\thigh\t{hours}").value[0]["hours"] == {"from": "09:00", "to": "12:00"}
+
+
+def test_a_heading_tells_hours_too() -> None:
+    assert schools("School\tHours\nHill School\t9-12").value == [{"name": "Hill School", "hours": {"from": "09:00", "to": "12:00"}}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("Hill School\t8-3", "fits none of"),
+        ("Hill School\t3", "fits none of"),
+        ("Oak HS\n9-12", "row 2, “9-12”: there is no name in it"),
+        ("School\tGrades\n\t9-12", "there is no name in it"),
+    ],
+)
+def test_figures_that_say_nothing_and_a_row_without_a_name_are_refused(typed: str, message: str) -> None:
+    assert schools(typed).outcome == "refused"
+    assert message in schools(typed).note
+
+
+def test_a_row_that_adds_up_others_is_left_out_aloud() -> None:
+    reading = schools("Maple Hill HS\t9-12\nOak MS\t6-8\nTotal\t3")
+    assert [each["name"] for each in reading.value] == ["Maple Hill High School", "Oak Middle School"]
+    assert "left out: the row “Total 3”" in reading.note
+
+
+def test_a_spreadsheet_keeps_what_is_asked_for_and_names_what_is_left_out() -> None:
+    reading = schools(
+        "School Name\tAddress\tPhone\tPrincipal\tEnrollment\tGrades\tWebsite\n"
+        "Hill School\t1 Hill Road\t(203) 555-0142\tJane Doe\t512\tPreK/PK-8\twww.hill.example.org\n"
+        "Dale High\t2 Dale Road\t(203) 555-0143\tPat Roe\t1,020\t9-12\t"
+    )
+    assert reading.value == [
+        {"name": "Hill School", "level": "other", "web_address": "https://www.hill.example.org"},
+        {"name": "Dale High School", "level": "high"},
+    ]
+    assert "left out: Address, Phone, Principal, Enrollment" in reading.note
+
+
+NAMES = ("district", "board", "department", "superintendent_name", "chief_name", "chair_name")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("typed", ["yes", "No.", "y", "ok"])
+def test_a_yes_or_a_no_is_no_name(name: str, typed: str) -> None:
+    assert read_typed(QUESTIONS[name], typed).outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("department", "police"),
+        ("department", "the local police"),
+        ("department", "Sheriff’s Office"),
+        ("board", "Board of Education"),
+        ("superintendent_name", "Maple Hill PD - Chief Doe"),
+    ],
+)
+def test_a_name_that_says_only_what_it_is_is_asked_back(name: str, typed: str) -> None:
+    reading = read_typed(QUESTIONS[name], typed)
+    assert reading.outcome == "doubt" and "?" in reading.note
+
+
+@pytest.mark.parametrize("typed", ["Connecticut", "CT", "#2", "06105", "the town", "yes", "Connecticut and Maple Hill"])
+def test_what_names_no_town_is_refused(typed: str) -> None:
+    assert read_typed(QUESTIONS["towns"], typed, Around("ct")).outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Bethlehem and Woodbury", ["Bethlehem", "Woodbury"]),
+        ("Maple Hill, CT", ["Maple Hill"]),
+        ("Maple Hill, CT 06105; Oak Ridge, Conn.", ["Maple Hill", "Oak Ridge"]),
+        ("Town of Maple Hill, Connecticut\nOak Ridge", ["Maple Hill", "Oak Ridge"]),
+        ("- Andover\n- Sandisfield", ["Andover", "Sandisfield"]),
+    ],
+)
+def test_towns_are_named_without_their_state(typed: str, names: list[str]) -> None:
+    assert read_typed(QUESTIONS["towns"], typed, Around("ct")).value == names
+
+
+def test_numbers_count_what_is_shown_and_a_refusal_lists_it() -> None:
+    question = QUESTIONS["district_kind"]
+    assert [read_typed(question, typed).value for typed in ("1", "#2", "3")] == ["own", "regional", "other"]
+    assert read_typed(question, "4").outcome == "refused" and "not said" not in read_typed(question, "4").note

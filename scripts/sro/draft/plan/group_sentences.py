@@ -89,7 +89,15 @@ def _schools(say: Words) -> str:
         return f"{count} No school is named yet."
     each = [f"{school['name'] or '[name of the school]'} ({_when(school)})" for school in schools]
     missing = sum(not school["web_address"] for school in schools)
-    return f"{count} {'; '.join(each)}." + (f" {missing} of {len(schools)} web addresses of schools are missing." if missing else "")
+    return f"{count} {'; '.join(each)}." + (_without_web(missing, len(schools)))
+
+
+def _without_web(missing: int, schools: int) -> str:
+    if not missing:
+        return ""
+    if schools == 1:
+        return " The school’s web address is missing."
+    return f" {missing} of the {schools} schools {'has' if missing == 1 else 'have'} no web address yet."
 
 
 def _when(school: Mapping[str, Any]) -> str:

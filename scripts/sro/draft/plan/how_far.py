@@ -79,6 +79,25 @@ class Standing:
         """Whether documents show a blank for it."""
         return isinstance(self.read.context.get(name), Blank)
 
+    @cached_property
+    def blanks(self) -> list[str]:
+        """The blanks that a person can fill now: not those of lists to choose from, and not those that `sro adopt` fills."""
+        questions = self.model.questions
+        return [
+            n for n in questions if self.applies(n) and self.blank(n) and questions[n].type != "choices" and "adoption" not in self.needs(n)
+        ]
+
+    def _has_a_choice(self, name: str) -> bool:
+        """Whether the rules between answers leave more than one answer to a choice: where no gun is carried, nothing is left to say of its storage."""
+        question = self.model.questions[name]
+        shut = {
+            str(value)
+            for rule in self.model.rules
+            if name in rule.excludes and all(str(self.value(other)) in _several(wanted) for other, wanted in rule.if_.items())
+            for value in _several(rule.excludes[name])
+        }
+        return not shut or question.type != "choice" or len([each for each in question.options if each.value not in shut]) > 1
+
     def needs(self, name: str) -> tuple[Who, ...]:
         """Who has to answer; nobody where it has a good default."""
         return self._needs.get(name, ())
@@ -96,7 +115,7 @@ class Standing:
 
     def asked_in(self, step: Step) -> list[str]:
         """The questions of a step that apply now and are asked in it."""
-        return [name for name in step.asks if self.applies(name)]
+        return [name for name in step.asks if self.applies(name) and self._has_a_choice(name)]
 
     def open_in(self, step: Step) -> list[str]:
         """Those of them that are neither answered nor left open."""
@@ -141,6 +160,10 @@ class Standing:
         step = self.step(name)
         named = (topic for topic, entry in self.plan.topics.items() if any(name in names for names in entry.questions.values()))
         return step.ask if step else next(named, self.model.questions[name].group)
+
+
+def _several(value: Any) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)]
 
 
 def bare(raw: Any) -> Any:
@@ -193,7 +216,7 @@ def progress(standing: Standing) -> Progress:
         answered=kinds.count("typed") + kinds.count("shared"),
         accepted=kinds.count("proposed") + kinds.count("default"),
         guessed=kinds.count("guess"),
-        blank=sum(standing.blank(name) for name in names if standing.model.questions[name].type != "choices"),
+        blank=len(standing.blanks),
         untouched=kinds.count("untouched"),
     )
 

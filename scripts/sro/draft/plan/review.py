@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from sro.check import Finding
 from sro.draft.plan.group_sentences import GROUPS, Group, Words, joined
 from sro.draft.plan.how_far import Standing, progress
-from sro.draft.prompt import blank_words, capital, shown
+from sro.draft.prompt import blank_words, capital, ended, shown
 from sro.errors import InputError
 from sro.model import ClauseText, Model, clauses_of
 from sro.model.document import Document, blanks
@@ -72,26 +72,20 @@ def review(standing: Standing, papers: Papers | None = None) -> list[Part]:
 
 def _blanks(standing: Standing, papers: Papers | None) -> Part:
     questions = standing.model.questions
-    names = [
-        name
-        for name, question in questions.items()
-        if standing.applies(name) and standing.blank(name) and question.type != "choices" and "adoption" not in standing.needs(name)
-    ]
+    names = standing.blanks
     printed = {name for each in papers.standing for name in blanks(papers.document(each))} if papers else set(names)
     ordered = sorted(names, key=lambda name: (name not in printed, standing.needs(name) != ("you",), list(questions).index(name)))
     shown_ = sum(name in printed for name in names)
     says = f"{shown_} {'blank stands' if shown_ == 1 else 'blanks stand'} in the documents, in brackets."
-    says += (
-        f" {len(names) - shown_} more {'is' if len(names) - shown_ == 1 else 'are'} open and shown nowhere yet."
-        if len(names) > shown_
-        else ""
-    )
+    if len(names) > shown_:
+        others = f"{shown_} {'stands' if shown_ == 1 else 'stand'} in the documents, in brackets, and {len(names) - shown_}"
+        says = f"{len(names)} answers are blank: {others} {'is' if len(names) - shown_ == 1 else 'are'} open and shown nowhere yet."
     return Part("blanks", "Still blank", says, tuple(Link(name, capital(blank_words(questions[name]))) for name in ordered))
 
 
 def _doubts(standing: Standing) -> Part:
     links = tuple(dict.fromkeys(_doubtful(standing)))
-    says = f"{len(links)} {'answer' if len(links) == 1 else 'answers'} can hardly be meant as they stand, or should be looked at again."
+    says = f"{len(links)} {'answer looks' if len(links) == 1 else 'answers look'} mistaken or should be checked again."
     return Part("doubts", "In doubt", says, links)
 
 
@@ -245,7 +239,7 @@ def _of_group(group: Group, standing: Standing, known: _Known) -> Part:
 
 
 def _sentence(message: str) -> str:
-    return f"{capital(message.rstrip('.'))}."
+    return ended(capital(message))
 
 
 def counts_of(parts: Sequence[Part]) -> tuple[int, int, int]:

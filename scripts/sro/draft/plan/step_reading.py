@@ -9,19 +9,21 @@ from sro.draft.plan.how_far import Standing
 from sro.draft.prompt import capital, said_back
 from sro.model import Step, with_line_feeds
 from sro.resolve import AnswerError
-from sro.resolve.as_typed import Outcome, also_of, around_of, command_in, left_open, read_typed, told
+from sro.resolve.as_typed import Outcome, Reading, also_of, around_of, command_in, left_open, read_typed, told
 
 
 @dataclass(frozen=True)
 class StepReading:
     """What was typed for a step. ``answers`` are to be stored in their order, None takes one back; ``said`` is said back, a sentence an answer;
-    ``note`` tells why it was refused or left open; ``command`` is the command without its colon."""
+    ``note`` tells why it was refused or left open; ``command`` is the command without its colon; ``parts`` holds the reading of each question that the
+    line answers, in their order."""
 
     outcome: Outcome
     answers: Mapping[str, Any] = field(default_factory=dict)
     said: tuple[str, ...] = ()
     note: str = ""
     command: str = ""
+    parts: Mapping[str, Reading] = field(default_factory=dict)
 
 
 Parts = list[tuple[str, str]]
@@ -48,6 +50,7 @@ def _read(standing: Standing, parts: Parts) -> StepReading:
     answers: dict[str, Any] = {}
     said: list[str] = []
     doubt = False
+    read: dict[str, Reading] = {}
     for name, words in parts:
         question = standing.model.questions[name]
         known = {**standing.answers, **{key: value for key, value in answers.items() if value is not None}}
@@ -58,20 +61,15 @@ def _read(standing: Standing, parts: Parts) -> StepReading:
         if reading.outcome == "open":
             continue
         doubt = doubt or reading.outcome == "doubt"
-        answers[name] = reading.value
+        answers[name], read[name] = reading.value, reading
         answers |= also_of(standing.model, question, reading)
     if not answers:
         return StepReading("open", said=tuple(said), note=" ".join(said) or "Left open.")
-    return StepReading("doubt" if doubt else "read", answers, tuple(said))
+    return StepReading("doubt" if doubt else "read", answers, tuple(said), parts=read)
 
 
 def _whole(standing: Standing, step: Step, typed: str) -> Parts:
     return [(step.asks[0], typed)]
-
-
-def _towns(standing: Standing, step: Step, typed: str) -> Parts:
-    """Names parted by commas and "and", as people write them; no town's name holds either."""
-    return [(step.asks[0], "; ".join(re.split(r"\s*(?:[,;\n\t]|\band\b|&)+\s*", re.sub(r",\s*and\b", ",", typed))))]
 
 
 def _schools(standing: Standing, step: Step, typed: str) -> Parts:
@@ -174,7 +172,6 @@ def _vote(standing: Standing, step: Step, typed: str) -> Parts:
 
 
 _PARTS: dict[str, Callable[[Standing, Step, str], Parts]] = {
-    "towns": _towns,
     "police": _police,
     "schools": _schools,
     "officers": _officers,

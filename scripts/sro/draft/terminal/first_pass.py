@@ -14,7 +14,7 @@ from sro.model import Question, Step
 from sro.resolve import AnswerError
 from sro.resolve.as_typed import TRIPS, read_as
 
-ELSEWHERE = "elsewhere"
+ELSEWHERE, _ELSEWHERE = "elsewhere", "Outside Connecticut"
 
 
 class FirstPass(Interview):
@@ -57,12 +57,12 @@ class FirstPass(Interview):
                     self.terminal.say(words, "quiet")
                 self.terminal.say(trips_told(), "quiet")
             except Clear:
-                for name in step.questions:
-                    if name in self.text.answers:
-                        self._store(self.model.questions[name], None)
-                self.terminal.say("Your answer is taken back.", "quiet")
-            except Back:
-                return steps[max(0, steps.index(step) - 1)]
+                self._take_back(step)
+            except Back as wish:
+                earlier = steps[max(0, steps.index(step) - 1)]
+                if "undo" in wish.args:
+                    self._take_back(earlier)
+                return earlier
             except AnswerError as error:
                 self.terminal.say(f"{error.message}.", "problem")
             except Unsaved:
@@ -70,6 +70,12 @@ class FirstPass(Interview):
             except InputError as error:
                 for problem in error.problems:
                     self.terminal.say(f"{problem.message}.", "problem")
+
+    def _take_back(self, step: Step) -> None:
+        for name in step.questions:
+            if name in self.text.answers:
+                self._store(self.model.questions[name], None)
+        self.terminal.say("Your answer is taken back.", "quiet")
 
     def _take_step(self, step: Step, typed: str | None, guess: Guess | None) -> bool:
         """Takes what was typed; whether the question is settled by it."""
@@ -86,7 +92,8 @@ class FirstPass(Interview):
         for words in reading.said:
             self.terminal.say(words, "quiet" if reading.outcome == "read" else "")
         if reading.outcome in ("refused", "command"):
-            self.terminal.say(f"{capital(reading.note.rstrip('.'))}.", "problem")
+            besides = f"; {_ELSEWHERE}" if step.asks[0] == "district_kind" and "choose from" in reading.note else ""
+            self.terminal.say(f"{capital(reading.note.rstrip('.'))}{besides}.", "problem")
             return False
         if reading.outcome == "open" and not reading.said:
             self.terminal.say(f"{reading.note} The documents show a blank.", "quiet")
@@ -135,8 +142,9 @@ def _step_prompt(step: Step, asked: Question, standing: Standing, guess: Guess |
             for each in asked.options
             if each.value != stands
         ]
-        elsewhere = [Choice(ELSEWHERE, "Outside Connecticut")] if asked.id == "district_kind" else []
-        return Prompt("one", "Answer, or :skip", (*choices, *elsewhere))
+        elsewhere = [Choice(ELSEWHERE, _ELSEWHERE)] if asked.id == "district_kind" else []
+        answer = shown(asked, standing.value(asked.id)) if standing.answered(asked.id) else "left open"
+        return Prompt("one", "Answer, or :skip", (*choices, *elsewhere), stands=answer)
     given = [name for name in step.asks if standing.answered(name)]
     stands = ", ".join(read_words(standing.model.questions[name], standing.value(name)) for name in given)
     return Prompt("line", "Answer, or Enter when you do not know yet", stands=stands)

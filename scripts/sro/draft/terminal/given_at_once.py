@@ -1,10 +1,11 @@
 """Answers given on the command line, without an interview: each is read as a person would have typed it, said back, and stored or refused."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sro.draft.district_file import DistrictText, new_text
+from sro.draft.plan import Standing, read_step
 from sro.draft.prompt import help_lines, no_law_of, said_back, shown
 from sro.draft.terminal.interview import Interview
 from sro.draft.terminal.screens import PlainTerminal
@@ -104,8 +105,26 @@ class GivenAtOnce:
         if question not in interview.applicable():
             return self._refuse(name, f"it is not asked under the answers given so far; it is asked when {question.when}")
         reason, words = _with_reason(question, typed)
-        reading = interview.reading(question, words)
-        also = also_of(self.model, question, reading)
+        if not reason and (parts := self._by_step(interview, name, words)):
+            for part, read in parts.items():
+                self._stored(interview, self.model.questions[part], read, "")
+            return None
+        return self._stored(interview, question, interview.reading(question, words), reason)
+
+    def _by_step(self, interview: Interview, name: str, words: str) -> Mapping[str, Reading]:
+        """The readings of a line that answers more than its question, as the first pass of the interview and of the page reads it; none where it answers
+        this one alone, or cannot be read so."""
+        if (step := next((each for each in self.model.plan.first if each.asks[0] == name), None)) is None:
+            return {}
+        standing = Standing(
+            self.model, interview.text.answers, interview.text.origins, interview.state, interview.date, interview.text.remarks
+        )
+        reading = read_step(standing, step, words)
+        return reading.parts if reading.outcome in ("read", "doubt") else {}
+
+    def _stored(self, interview: Interview, question: Question, reading: Reading, reason: str) -> None:
+        """Stores an answer with what was said in it, and says what became of it."""
+        name, also = question.id, also_of(self.model, question, reading)
         if reading.outcome in ("read", "doubt", "open"):
             before = interview.text.answers.get(name)
             if reading.outcome == "open" and before is None:

@@ -178,8 +178,10 @@ class Interview(Saving):
                 self.terminal.say(f":{trip.args[0]} needs a plan of the questions, and this project has none.", "problem")
             except Clear:
                 self._taken_back(question)
-            except Back:
+            except Back as wish:
                 earlier = asked[max(0, asked.index(question) - 1)]
+                if "undo" in wish.args:
+                    self._taken_back(earlier)
                 self.again.add(earlier.id)
                 return earlier
             except AnswerError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sro.draft.plan import ACCEPTED, Standing, progress, search
+from sro.draft.plan import ACCEPTED, Progress, Standing, progress, search
 from sro.draft.prompt import (
     Back,
     Choice,
@@ -64,9 +64,7 @@ class Planned(FirstPass):
         if not self._announced:
             self.terminal.say("Your draft is ready.", "heading")
             self._announced = True
-        self.terminal.say(
-            f"{how.answered} answered, {how.accepted} accepted as offered, {how.guessed} guessed and not confirmed, {how.blank} blank; {how.said}."
-        )
+        self.terminal.say(_how_far(how))
         offers: dict[str, tuple[str, Act]] = {"word": ("Write it in Word", self._word)}
         if standing.guesses:
             offers["guesses"] = (f"Confirm what was guessed ({len(standing.guesses)})", self._guesses)
@@ -74,12 +72,21 @@ class Planned(FirstPass):
             offers["choices"] = (f"Go on to the choices that matter ({left} of {len(standing.plan.choices)} to look at)", self._choices)
         offers |= {
             "topics": ("Answer the rest by topic", self._topics),
+            "first": (f"Go back to the first {len(standing.plan.first)} questions", self._first_again),
             "find": ("Find a question by a word", self._find),
             "review": ("Read every answer on one page", self._review),
             "quit": ("Leave; everything is saved", lambda: None),
         }
         chosen = self._pick("What next", [Choice(name, label) for name, (label, _) in offers.items()], default="word")
         return offers[chosen][1] if chosen in offers else self._ready
+
+    def _first_again(self) -> Act | None:
+        """Each question of the first pass again, with its answer, which Enter keeps."""
+        steps, place = self.standing.plan.first, 0
+        while place < len(steps):
+            earlier = self._step(steps[place], steps)
+            place = steps.index(earlier) if earlier else place + 1
+        return self._ready
 
     def _pick(self, label: str, choices: Sequence[Choice], default: str = "") -> str:
         """The value of one of some choices; the default where Enter alone was pressed."""
@@ -178,6 +185,7 @@ class Planned(FirstPass):
             question = self._ask(question)
             if by_step is not None:
                 self.scope = self.standing.asked_in(by_step)
+                question = self._next() if question else None  # the answer may have left nothing to ask
         self.again = set()
 
     def _open(self, name: str) -> bool:
@@ -282,6 +290,15 @@ class Planned(FirstPass):
 
 
 _MOST_FOUND = 12
+
+
+def _how_far(how: Progress) -> str:
+    """How far the draft is, in sentences: what there is none of is not counted."""
+    settled, need = how.of["you"]
+    said = f"You have settled {settled} of the {need} questions that need you."
+    said += f" {how.accepted} {'answer is' if how.accepted == 1 else 'answers are'} as the draft offered." if how.accepted else ""
+    said += f" {how.guessed} {'guess waits' if how.guessed == 1 else 'guesses wait'} for your yes." if how.guessed else ""
+    return said + (f" {how.blank} {'answer is' if how.blank == 1 else 'answers are'} still blank." if how.blank else "")
 
 
 def _stands(standing: Standing, topic: str) -> str:

@@ -72,8 +72,8 @@ class PlainTerminal:
 
 def _meant(typed: str, prompt: Prompt) -> str:
     """The value of a choice named by its number; anything else as typed, to be judged like any answer."""
-    named = typed.isdecimal() and 1 <= int(typed) <= len(prompt.choices)
-    return prompt.choices[int(typed) - 1].value if named else typed
+    number = int(found[1]) if (found := re.fullmatch(r"#?(\d{1,3})[.)]?", typed)) else 0
+    return prompt.choices[number - 1].value if 1 <= number <= len(prompt.choices) else typed
 
 
 _STYLES = {"heading": "bold blue", "question": "bold", "quiet": "dim", "problem": "bold red"}

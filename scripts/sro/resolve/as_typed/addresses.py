@@ -113,6 +113,38 @@ STATES = dict(
 )
 """The states by the two letters of the mail."""
 
+_NO_TOWN = re.compile(
+    r"(?:(?:the|our|my|this|a|one|all|both|same|every|each|of|these|those) )*(?:towns?|city|cities|villages?|boroughs?|districts?|state)|"
+    r"yes|no|y|n|ok|same|all|both|there|here",
+    re.IGNORECASE,
+)
+
+
+def towns(typed: str, around: Around) -> Reading:
+    """The names in a line or lines, parted by commas and "and", since no town’s name holds either; the state and the postal code behind one go.
+    Raises :class:`AnswerError` for what names no town: the state itself, a number, "the town"."""
+    own = STATES.get(around.state, "Connecticut")
+    letters = next(key for key, name in STATES.items() if name == own)
+    ends = "|".join(re.escape(each) for each in (own, letters, *(old for old, key in _OLD.items() if key == letters)))
+    text = re.sub(
+        rf"(?:\s*,\s*|[ \t]+)\(?(?:{ends})\b\.?\)?(?:\s+\d{{5}}(?:-\d{{4}})?)?(?=\s*(?:$|[,;\n\t]|\band\b|&))",
+        "",
+        typed,
+        flags=re.IGNORECASE,
+    )
+    parts = re.split(r"\s*(?:[,;\n\t]|\band\b|&)+\s*", text)
+    names = [bare(re.sub(r"^\s*(?:[-*•▪◦·–—]|\(?\d{1,2}[.)])\s+", "", part)) for part in parts]
+    names = [re.sub(r"^(?:the )?(?:town|city) of (?=\S)", "", name, flags=re.IGNORECASE) for name in names if name]
+    for name in names:
+        if own != "New York" and re.fullmatch(ends, name, re.IGNORECASE):
+            raise refused(f"“{told(name)}” is the state and no town; write the towns by their names, for example Bethlehem and Woodbury")
+        if _NO_TOWN.fullmatch(name) or re.search(r"\d", name) or not re.search(r"[^\W\d_]{2}", name):
+            raise refused(f"“{told(name)}” names no town; write the towns by their names, for example Bethlehem and Woodbury")
+    if not names:
+        raise refused(f"“{told(typed)}” names no town; write the towns by their names, for example Bethlehem and Woodbury")
+    return Reading("read", names)
+
+
 _OLD = {
     "conn": "ct",
     "mass": "ma",

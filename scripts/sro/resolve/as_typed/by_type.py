@@ -34,6 +34,12 @@ def _text(question: Question, typed: str, around: Around) -> Reading:
     return person_names.line(typed, around)
 
 
+def _texts(question: Question, typed: str, around: Around) -> Reading:
+    if question.id == "towns" and typed.strip().lower() != "none":
+        return addresses.towns(with_line_feeds(typed), around)
+    return pasted_rows.texts(question, typed, around)
+
+
 def _long_text(question: Question, typed: str, around: Around) -> Reading:
     return Reading("read", without_signs(with_line_feeds(typed)))
 
@@ -45,7 +51,7 @@ def _rows(question: Question, typed: str, around: Around) -> Reading:
 _READERS: dict[str, Reader] = {
     "text": _text,
     "long_text": _long_text,
-    "texts": pasted_rows.texts,
+    "texts": _texts,
     "yes_no": picks.yes_no,
     "choice": picks.choice,
     "choices": picks.choices,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sro.model import Question, with_line_feeds
 from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.as_typed import days
+from sro.resolve.as_typed import days, picks
 from sro.resolve.as_typed.entries import COMPOUND, leaves, nested
 from sro.resolve.as_typed.said_back import Around, Reading, flattened, refused, told, unquoted
 
@@ -42,7 +42,13 @@ _LEVELS = (
     ("middle", re.compile(r"\bmiddle school\b|\bjunior high\b|\bintermediate school\b", re.IGNORECASE)),
     ("elementary", re.compile(r"\belementary\b|\bprimary school\b|\bgrammar school\b", re.IGNORECASE)),
 )
-_GRADES = re.compile(r"\s*\(?\b(?:grades?\s*|gr\.?\s*)?((?:pre-?k|pk|k|\d{1,2})\s*[-–—]\s*\d{1,2})\)?$", re.IGNORECASE)
+_GRADE = r"(?:pre-?\s?k(?:/pk)?|pk|k|\d{1,2})(?:st|nd|rd|th)?"
+_GRADES = re.compile(
+    rf"\s*\(?\b(?:grades?\s*|gr\.?\s*)?({_GRADE}\s*(?:[-–—]|to|through)\s*(?:k|\d{{1,2}})(?:st|nd|rd|th)?)\)?$", re.IGNORECASE
+)
+_CLOCK = re.compile(r":|\d\s*[ap]\b|[ap]\.?\s?m\b|noon|\b\d{4}\b", re.IGNORECASE)
+"""What tells hours where no heading does."""
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.*|sum|average", re.IGNORECASE)
 
 
 def texts(question: Question, typed: str, around: Around) -> Reading:
@@ -67,10 +73,15 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
     parts = dict(leaves(question))
     columns: list[str] | None = None
     table = [_cells(line) for line in lines]
-    if table and (headings := _headings(parts, table[0])):
+    left_out: list[str] = []
+    if table and (headings := _headings(parts, table)):
+        left_out = [cell for cell, name in zip(table[0], headings, strict=True) if cell and not name]
         columns, table, lines = headings, table[1:], lines[1:]
     entries, faults = [], []
     for number, (cells, line) in enumerate(zip(table, lines, strict=True), 1):
+        if next(iter(parts)) == "name" and _TOTAL.fullmatch(cells[0]):
+            left_out.append(f"the row “{told(line)}”, which adds up others")
+            continue
         try:
             entries.append(_entry(question, parts, cells, columns, around, read))
             read_answer(question, entries[-1:])
@@ -83,7 +94,8 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
         raise refused(f"“{told(typed)}” holds no entry; write one a line, for example {_example(question)}")
     read_answer(question, entries)
     headed = ", the first line taken for headings" if columns else ""
-    return Reading("read", entries, f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}{headed}")
+    without = f"; left out: {', '.join(left_out)}" if left_out else ""
+    return Reading("read", entries, f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}{headed}{without}")
 
 
 _ALL = re.compile(
@@ -141,21 +153,41 @@ def _cells(line: str) -> list[str]:
 
 _HEADINGS = {
     "name": "name school building site",
-    "level": "level grades grade type",
+    "level": "level grades grade type served",
     "officer": "officer sro coverage assignment",
     "web_address": "web website site url address page school",
+    "hours.from": "hours from start",
 }
+_WEB = frozenset("web website url page".split())
+_SPAN = "hours.from-to"
+"""A column whose cells hold a beginning and an end."""
 
 
-def _headings(parts: Mapping[str, Question], cells: list[str]) -> list[str] | None:
-    """The part of each column where the first row names at least two, or one alone by its id."""
-    found = []
-    for cell in cells:
+def _headings(parts: Mapping[str, Question], table: list[list[str]]) -> list[str] | None:
+    """The part of each column where the first row names the first part or at least two; "" for a column that no part asks for."""
+    found: list[str] = []
+    for place, cell in enumerate(table[0]):
         words = set(re.findall(r"[a-z]+", cell.lower()))
         names = [n for n in parts if words and words <= {*n.replace(".", "_").split("_"), *_HEADINGS.get(n, "").split(), "the", "of"}]
-        found.append(names[0] if names else "")
+        column = [row[place] for row in table[1:] if place < len(row) and row[place]]
+        if names[:1] == ["web_address"] and not words & _WEB and not all(re.fullmatch(r"\S+\.\S+", each) for each in column):
+            names = []  # a street has an address too
+        if names[:1] == ["level"] and words == {"type"} and not all(_level_said(parts["level"], each) for each in column):
+            names = []
+        name = _SPAN if names and "hours" in words and names[0] == "hours.from" and "from" not in words else names[0] if names else ""
+        found.append(name if name not in found else "")
     known = [name for name in found if name]
-    return found if len(known) == len(set(known)) and (len(known) >= 2 or (len(cells) == 1 and known)) else None
+    return found if len(known) >= 2 or next(iter(parts)) in known else None
+
+
+def _level_said(part: Question, cell: str) -> str:
+    """The level that a cell says in words or in grades, "" for none."""
+    if grades := _grades(cell):
+        return _level_of_grades(grades)
+    try:
+        return str(picks.choice(part, cell, Around()).value)
+    except AnswerError:
+        return ""
 
 
 def _entry(
@@ -165,32 +197,35 @@ def _entry(
     guessed: dict[str, Any] = {}  # what a school's name says of its level; a cell that says it wins
     names = list(parts)
     for place, cell in enumerate(cells):
-        if not cell or cell in ("-", "–"):
+        if not cell or cell in ("-", "–") or (columns is not None and place < len(columns) and not columns[place]):
             continue
-        if columns is not None:
-            name = columns[place] if place < len(columns) else ""
-        else:
-            name = _fitting(parts, cell, place, flat, around, read)
-        if not name and _spans(parts, cell, flat):
+        name = (columns[place] if place < len(columns) else "") if columns is not None else _fitting(parts, cell, place, flat, around, read)
+        if (not name or name == _SPAN) and _spans(parts, cell, flat, headed=name == _SPAN):
             continue
-        if not name:
-            raise refused(f"“{told(cell)}” fits none of {', '.join(names)}")
+        if not name or name == _SPAN:
+            raise refused(f"“{told(cell)}” fits none of {', '.join(names)}; a first line with headings says what each column is")
         if name == names[0] and question.id == "schools":
             guessed = _school(cell)
             flat[name] = guessed.pop("name")
-            continue
-        reading = read(parts[name], cell, around)
-        if reading.outcome in ("refused", "command"):
-            raise AnswerError(reading.note, (name,))
-        if reading.value is not None:
-            flat[name] = reading.value
+        elif name == "level" and (grades := _grades(cell)):
+            flat.setdefault("level", guessed.get("level") or _level_of_grades(grades))
+        else:
+            reading = read(parts[name], cell, around)
+            if reading.outcome in ("refused", "command"):
+                raise AnswerError(reading.note, (name,))
+            if reading.value is not None:
+                flat[name] = reading.value
+    if names[0] == "name" and not flat.get("name"):
+        raise refused("there is no name in it; write the name first, and what belongs to it on the same line")
     first = {names[0]: flat[names[0]]} if names[0] in flat else {}
     return nested({**first, **guessed, **flat})
 
 
-def _spans(parts: Mapping[str, Question], cell: str, flat: dict[str, Any]) -> bool:
+def _spans(parts: Mapping[str, Question], cell: str, flat: dict[str, Any], headed: bool = False) -> bool:
     """Takes a beginning and an end in one cell ("07:15 to 14:45") where two parts ask for them; whether it did."""
     ends = [name for name in parts if name.endswith((".from", ".to")) and parts[name].type == "time"]
+    if not headed and not _CLOCK.search(cell):
+        return False  # 9-12 is a school's grades
     if len(ends) != 2 or any(name in flat for name in ends):
         return False
     try:
@@ -205,8 +240,12 @@ def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping
     names = list(parts)
     if not flat and place == 0:
         return names[0]
+    if "level" in parts and _grades(cell):
+        return "level"
     if re.search(r"\d\s*(?:to|-|–|—)\s*\d|[ap]\.?m\.?\s*(?:to|-|–|—)\s*\d", cell) and _spans(parts, cell, dict(flat)):
         return ""
+    if re.fullmatch(r"[#\d\s–—-]+", cell) and "level" in parts:
+        return ""  # a figure without a heading may be anything: officers, pupils, a list's number
     free = [name for name in names[1:] if name not in flat]
     free.sort(key=lambda name: names.index(name) < place)
     exact = [name for name in free if parts[name].type not in ("text", *COMPOUND)]
@@ -223,7 +262,7 @@ def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping
 def _school(cell: str) -> dict[str, Any]:
     """A school's name with what its grades or its name say of the level."""
     name, grades = written_out(cell)
-    level = _level(name) or _level_of_grades(grades)
+    level = _level(name) or (_level_of_grades(grades) if grades else "")
     return {"name": name, **({"level": level} if level else {})}
 
 
@@ -243,10 +282,18 @@ def _level(name: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _grades(cell: str) -> str:
+    """The grades that a cell holds and nothing else; "" where the figures do not rise, or rise above the twelfth."""
+    found = _GRADES.fullmatch(cell)
+    ends = [int(each) for each in re.findall(r"\d+", found[1])] if found else []
+    return found[1] if found and ends == sorted(ends) and max(ends, default=0) <= 12 else ""
+
+
 def _level_of_grades(grades: str) -> str:
-    if not (found := re.fullmatch(r"(pre-?k|pk|k|\d+)\s*[-–—]\s*(\d+)", grades.lower())):
-        return ""
-    first, last = int(found[1]) if found[1].isdecimal() else 0, int(found[2])
-    return (
-        "high" if first >= 9 and last <= 12 else "elementary" if last <= 6 and first <= 3 else "middle" if first >= 4 and last <= 9 else ""
-    )
+    """The level of a span of grades; `other` for one that is in no single level, such as K-8."""
+    ends = re.findall(r"\d+", grades)
+    last = int(ends[-1]) if ends else 0
+    first = int(ends[0]) if len(ends) > 1 else 0
+    if first >= 9 and last <= 12:
+        return "high"
+    return "elementary" if last <= 6 and first <= 3 else "middle" if first >= 4 and last <= 9 else "other"

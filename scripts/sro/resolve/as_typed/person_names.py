@@ -28,10 +28,25 @@ _SUFFIX = re.compile(
 )  # fmt: skip
 _REMARK = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]?$")
 _MOST, _MOST_OF_A_BODY = 80, 200
+_OF_A_BODY = re.compile(r"\bPD\b|\bP\.D\.|\b(?:police|department|dept|sheriff’?'?s|schools?|board of|town of|city of)\b", re.IGNORECASE)
 _SMALL = frozenset(("of", "and", "the", "for", "in", "at", "on", "de", "von", "van"))
 _INITIALS = frozenset(("ii", "iii", "iv", "jd", "md", "phd", "edd", "mba", "mpa"))
 _ACRONYMS = frozenset("aces boe ces crec ct dps es hs ii iii iv ms nw pd ps psd pta rsd sd sro us usa usd vi vii".split())
 """What stays in capitals in the name of a body: bodies, kinds of school, numbers of a region."""
+
+
+_YES_NO = re.compile(r"yes|no|y|n|yep|yeah|yup|nope|nah|ok|okay|sure|right|correct|true|false", re.IGNORECASE)
+_KIND_ALONE = frozenset(
+    "the a an our your my local town city village borough state county police policy department departments dept pd force agency sheriff sheriffs office "
+    "officers cops law enforcement public safety school schools district system board of education committee and name full".split()
+)
+"""Words of which a name does not consist alone: each body of its kind is called so."""
+
+
+def check_no_yes(text: str) -> None:
+    """Raises :class:`AnswerError` for a yes or a no where a name is asked for."""
+    if _YES_NO.fullmatch(bare(text)):
+        raise refused(f"“{told(text)}” is a yes or a no, and a name is wanted; write it in full, or :skip")
 
 
 def person(typed: str, around: Around) -> Reading:
@@ -39,6 +54,7 @@ def person(typed: str, around: Around) -> Reading:
     title alone, several people, an address or a number in place of a name, and for what no signature line holds."""
     text = unquoted(flattened(typed))
     text = text if re.search(r"(?:\b[A-Za-z]\.|[JS]r\.|Esq\.|[a-z]\.[A-Za-z]\.)$", text) else bare(text)
+    check_no_yes(text)
     _check(text)
     notes: list[str] = []
     also: dict[str, str | None] = {}
@@ -49,6 +65,8 @@ def person(typed: str, around: Around) -> Reading:
     if not name or len(re.sub(r"[\W\d_]", "", name)) < 2:
         raise refused(f"“{told(text)}” holds no name; write the person’s, for example Jane Doe, or :skip")
     _what_stood(name, around, notes, also)
+    if _OF_A_BODY.search(name):
+        notes.append("a body stands in it; is it the name of a person? Write the person’s alone, for example Jane Doe")
     doubt = any("is it" in note for note in notes) or " " not in name
     if " " not in name:
         notes.append(f"only one name, {name}; add the other when it is known")
@@ -111,9 +129,7 @@ def _without_titles(name: str, around: Around, notes: list[str], also: dict[str,
             continue
         if pattern is _CAPACITY:
             also["capacity"] = (found[1] or found[2]).lower()
-            notes.append(
-                f"serves as {also['capacity']}, which stands at the signature while the agreement goes on speaking of {_office(around)}"
-            )
+            notes.append(f"serves as {also['capacity']}: the signature line says so, and elsewhere the agreement says {_office(around)}")
         elif pattern is _POLITE:
             notes.append(f"{found[0].strip()} is left out")
         else:
@@ -191,6 +207,7 @@ def capitalized(text: str, kept: frozenset[str] = _INITIALS) -> str:
 def body(typed: str, around: Around) -> Reading:
     """The name of a body or a place: capitals are calmed, nothing else changes. Raises :class:`AnswerError` for what has no word and for more
     than a line."""
+    check_no_yes(typed)
     reading = line(typed, around)
     text, letters = str(reading.value), [sign for sign in str(reading.value) if sign.isalpha()]
     if len(text) > _MOST_OF_A_BODY:
@@ -201,6 +218,9 @@ def body(typed: str, around: Around) -> Reading:
         words = capitalized(text, _INITIALS | _ACRONYMS).split(" ")
         calm = " ".join(word.lower() if n and word.lower() in _SMALL else word for n, word in enumerate(words))
         return Reading("read", calm, "capitals were calmed; type it again in both sizes of letters if others are meant")
+    if set(re.findall(r"[a-z]+", text.lower().replace("’", "").replace("'", ""))) <= _KIND_ALONE:
+        note = "it says what it is and not which one; is that the whole name? Write it as a letterhead has it, for example with the town’s name"
+        return Reading("doubt", text, note)
     if around.local_agency and re.search(r"\bstate police\b|\b(?:state|resident) troopers?\b", text, re.IGNORECASE):
         note = (
             "the Connecticut statute speaks of a local law enforcement agency and has not named the State Police since 2015; "

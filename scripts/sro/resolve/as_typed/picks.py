@@ -64,10 +64,17 @@ def yes_no(question: Question, typed: str, around: Around) -> Reading:
     raise refused(f"“{told(text)}” is neither yes nor no; answer yes or no, or :skip until somebody knows")
 
 
+def offered(question: Question) -> tuple[AnswerOption, ...]:
+    """The answers that are shown and counted: all but the one that says that nothing was said."""
+    return tuple(option for option in question.options if option.label != "not said")
+
+
 def choice(question: Question, typed: str, around: Around) -> Reading:
     """One of the question's answers."""
     text = bare(typed)
-    found = list(_meant(question.options, text))
+    shown = offered(question)
+    exact = [each for each in question.options if _folded(text) in (_folded(each.value), _folded(each.label))]
+    found = exact or list(_meant(shown, text))
     if len(found) == 1:
         return Reading("read", found[0].value)
     if text.lower() in ("both", "both of them", "the two", "together", "either"):
@@ -176,12 +183,12 @@ def _folded(text: str) -> str:
 
 
 def _none_of(question: Question, text: str, found: list[AnswerOption]) -> str:
-    names = [_label(option) for option in found or question.options]
+    names = [_label(option) for option in found or offered(question)]
     listed = "; ".join(names[:12]) + ("; …" if len(names) > 12 else "")
     if found:
         return f"“{told(text)}” fits more than one answer; say which: {listed}"
     near = difflib.get_close_matches(
-        text.lower(), [form for o in question.options for form in (o.value, o.label.lower())], n=1, cutoff=0.75
+        text.lower(), [form for o in offered(question) for form in (o.value, o.label.lower())], n=1, cutoff=0.75
     )
     guess = next((_label(o) for o in question.options if near and near[0] in (o.value, o.label.lower())), "")
     because = f" {question.help.strip().rstrip('.')};" if question.help and len(question.help) < 90 and not near else ""

@@ -49,6 +49,7 @@ COMMANDS = {
     "help": "tells why it is asked and gives an example",
     "why": "tells why it is asked",
     "back": "goes to the question before",
+    "undo": "takes back the answer to the question before, and asks it again",
     "skip": "leaves the question as it is",
     "clear": "takes your answer back",
     "quit": "leaves, with everything saved",
