@@ -1,7 +1,6 @@
 """`sro new`: ask the questions and write `district.yml`."""
 
 import datetime
-import itertools
 import re
 import sys
 from contextlib import nullcontext
@@ -42,10 +41,10 @@ class _OneName(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click's; words behind the name are told to belong to it."""
-        words = list(itertools.takewhile(lambda each: not each.startswith("-"), args))
+        words = args[: next((at for at, each in enumerate(args) if each.startswith("-")), len(args))]
         if len(words) > 1:
-            joined = "-".join(re.findall(r"[a-z0-9]+", " ".join(words).lower()))
-            raise click.UsageError(f"a name is one word; put the name in quotes or join it with hyphens: {joined}", ctx)
+            joined = re.sub(r"[^a-z0-9]+", "-", " ".join(words).lower()).strip("-")
+            raise click.UsageError(f"a name is one word; join it with hyphens: {joined}", ctx)
         return super().parse_args(ctx, args)
 
 

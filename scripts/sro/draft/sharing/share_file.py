@@ -158,8 +158,7 @@ def edited(share: Share) -> list[str]:
     return [name for name, mark in zip(share.questions, marks, strict=True) if _mark(share.left_with.get(name)) != mark]
 
 
-_KEYS = ("share", "district", "for", "from", "sent", "state", "date", "made_of", "left_as", "questions")
-_KEYS += ("see", "left_with", "by", "answered_on", "answers")
+_KEYS = "share district for from sent state date made_of left_as questions see left_with by answered_on answers".split()
 
 
 def _data(share: Share) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sro.draft.plan import ACCEPTED, Progress, Standing, progress, search
+from sro.draft.plan import ACCEPTED, Standing, progress, search
 from sro.draft.prompt import (
     Back,
     Choice,
@@ -16,15 +16,13 @@ from sro.draft.prompt import (
     said_back,
     word,
 )  # fmt: skip
-from sro.draft.terminal.first_pass import FirstPass, says_yes, trips_told, valued
+from sro.draft.terminal.first_pass import CALLED_ALONE, FirstPass, says_yes, told_of_topic, told_so_far, trips_told, valued
 from sro.errors import InputError
 from sro.model import Question, Step, Who
 from sro.resolve import AnswerError
 
 Act = Callable[[], Any]
 """Something to do, which gives what to do next, None to end."""
-
-_OF = {"counsel": "your counsel", "chief": "the Chief", "hr": "the personnel office", "finance": "the finance office"}
 
 
 class Planned(FirstPass):
@@ -64,7 +62,7 @@ class Planned(FirstPass):
         if not self._announced:
             self.terminal.say("Your draft is ready.", "heading")
             self._announced = True
-        self.terminal.say(_how_far(how))
+        self.terminal.say(told_so_far(how))
         offers: dict[str, tuple[str, Act]] = {"word": ("Write it in Word", self._word)}
         if standing.guesses:
             offers["guesses"] = (f"Confirm what was guessed ({len(standing.guesses)})", self._guesses)
@@ -154,13 +152,13 @@ class Planned(FirstPass):
         self._see(step.needs)
 
     def _see(self, needs: Sequence[Who]) -> None:
-        if others := [_OF[who] for who in needs if who in _OF]:
+        if others := [CALLED_ALONE[who] for who in needs if who in CALLED_ALONE]:
             self.terminal.say(f"Settle it with {' and '.join(others)}.", "quiet")
 
     def _topics(self) -> Act | None:
         standing = self.standing
         topics = standing.topics
-        choices = [Choice(f"t{n}", name, _stands(standing, name)) for n, name in enumerate(topics, 1)]
+        choices = [Choice(f"t{n}", name, told_of_topic(standing, name)) for n, name in enumerate(topics, 1)]
         self.terminal.say()
         self.terminal.say(f"Topics: {progress(standing).said}.", "heading")
         chosen = self._pick("Which topic (Enter goes back)", [*choices, Choice("back", "Back to what there is to do")], default="back")
@@ -290,24 +288,3 @@ class Planned(FirstPass):
 
 
 _MOST_FOUND = 12
-
-
-def _how_far(how: Progress) -> str:
-    """How far the draft is, in sentences: what there is none of is not counted."""
-    settled, need = how.of["you"]
-    said = f"You have settled {settled} of the {need} questions that need you."
-    said += f" {how.accepted} {'answer is' if how.accepted == 1 else 'answers are'} as the draft offered." if how.accepted else ""
-    said += f" {how.guessed} {'guess waits' if how.guessed == 1 else 'guesses wait'} for your yes." if how.guessed else ""
-    return said + (f" {how.blank} {'answer is' if how.blank == 1 else 'answers are'} still blank." if how.blank else "")
-
-
-def _stands(standing: Standing, topic: str) -> str:
-    """How far a topic is, by who has to answer."""
-    names = standing.topic(topic)
-    mine = [name for name in names if "you" in standing.needs(name)]
-    parts = [f"{sum(map(standing.answered, mine))} of {len(mine)} that need you"] if mine else []
-    for who, called in _OF.items():
-        if theirs := [name for name in names if who in standing.needs(name) and not standing.answered(name)]:
-            parts.append(f"{len(theirs)} for {called.removeprefix('your ')}")
-    defaults = sum(not standing.needs(name) for name in names)
-    return "; ".join([*parts, *([f"{defaults} with a good default"] if defaults else [])])
