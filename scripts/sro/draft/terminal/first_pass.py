@@ -37,6 +37,13 @@ class FirstPass(Interview):
         while step := again or self.standing.next_step("first"):
             again = self._step(step, steps)
 
+    def first_again(self) -> None:
+        """Asks each question of the first pass again, with its answer, which Enter keeps."""
+        steps, place = self.standing.plan.first, 0
+        while place < len(steps):
+            earlier = self._step(steps[place], steps)
+            place = steps.index(earlier) if earlier else place + 1
+
     def _step(self, step: Step, steps: Sequence[Step]) -> Step | None:
         """Asks one question of the first pass until it is answered or left open; returns the one to ask again, if one is."""
         self.terminal.say()

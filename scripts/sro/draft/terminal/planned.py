@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sro.draft.plan import ACCEPTED, Progress, Standing, progress, search
+from sro.draft.plan import ACCEPTED, Standing, progress, search
 from sro.draft.prompt import (
     Back,
     Choice,
@@ -64,7 +64,7 @@ class Planned(FirstPass):
         if not self._announced:
             self.terminal.say("Your draft is ready.", "heading")
             self._announced = True
-        self.terminal.say(_how_far(how))
+        self.terminal.say(how.in_sentences)
         offers: dict[str, tuple[str, Act]] = {"word": ("Write it in Word", self._word)}
         if standing.guesses:
             offers["guesses"] = (f"Confirm what was guessed ({len(standing.guesses)})", self._guesses)
@@ -81,11 +81,7 @@ class Planned(FirstPass):
         return offers[chosen][1] if chosen in offers else self._ready
 
     def _first_again(self) -> Act | None:
-        """Each question of the first pass again, with its answer, which Enter keeps."""
-        steps, place = self.standing.plan.first, 0
-        while place < len(steps):
-            earlier = self._step(steps[place], steps)
-            place = steps.index(earlier) if earlier else place + 1
+        self.first_again()
         return self._ready
 
     def _pick(self, label: str, choices: Sequence[Choice], default: str = "") -> str:
@@ -290,15 +286,6 @@ class Planned(FirstPass):
 
 
 _MOST_FOUND = 12
-
-
-def _how_far(how: Progress) -> str:
-    """How far the draft is, in sentences: what there is none of is not counted."""
-    settled, need = how.of["you"]
-    said = f"You have settled {settled} of the {need} questions that need you."
-    said += f" {how.accepted} {'answer is' if how.accepted == 1 else 'answers are'} as the draft offered." if how.accepted else ""
-    said += f" {how.guessed} {'guess waits' if how.guessed == 1 else 'guesses wait'} for your yes." if how.guessed else ""
-    return said + (f" {how.blank} {'answer is' if how.blank == 1 else 'answers are'} still blank." if how.blank else "")
 
 
 def _stands(standing: Standing, topic: str) -> str:
