@@ -5,6 +5,8 @@ import itertools
 import re
 from collections import Counter
 
+import click
+
 from sro.errors import InputError
 from sro.model import Address, parse_version
 from sro.project import Project, editions_of, folder_of, load_district
