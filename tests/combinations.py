@@ -175,6 +175,8 @@ def _values(question: Question) -> list[Any]:
             return ["07:30"]
         case "web_address":
             return ["https://www.example.org/documents"]
+        case "texts":
+            return [["Example Town"], ["Example Town", "Other Town"]]
         case "list":
             return list(LISTS.get(question.id) or [list(entries) for entries in _entries(question)])
         case _:

@@ -40,7 +40,7 @@ export class Desk {
     this.returned = new CameBack(this);
     this.sharing = new Sharing(this);
     this.offline = new Offline();
-    this.steps = new Steps((step) => (step ? this.remember() : panel("law")));
+    this.steps = new Steps((step) => (step ? this.moved() : panel("law")));
     this.guide = new Guide(this);
     this.review = new Review(this);
   }
@@ -192,6 +192,12 @@ export class Desk {
     const { guessed, kept: draft } = this;
     const basics = draft ? null : Object.fromEntries(BASICS.map((id) => [id, by(id).value]));
     this.keep.save({ draft, basics, guessed, step: this.steps?.here.dataset.step, guide: this.guide?.kept, panel: document.body.dataset.panel, shown: this.showing.shown, untaken: [...this.answers.untaken] });
+  }
+
+  /** Another step is shown. */
+  moved() {
+    this.sharing.moved();
+    this.remember();
   }
 
   async basics() {

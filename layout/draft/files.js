@@ -15,29 +15,45 @@ export class Files {
     this.desk = desk;
   }
 
+  /** Reads what a person brought before anything is asked of them; one at a time, so that three drops do not ask three times. */
   async load(files) {
+    if (this.busy) return announce("Answer what is asked about the first file; then bring the next.");
+    this.busy = true;
+    try {
+      await this.#load(files);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #load(files) {
+    const refused = (message) => this.desk.sharing.refused([{ message: message.replace(/\.$/, "") }]);
     const texts = {};
     let name = by("begin-name").value;
     for (const file of files) {
       if (file.name.endsWith(".zip")) {
         const reply = await this.desk.put("unpack", {}, { bytes: await file.arrayBuffer() });
         if (!reply) return;
-        if (reply.problems) return say(by("begin-problem"), `${reply.problems[0].message}.`);
+        if (reply.problems) return refused(reply.problems[0].message);
         Object.assign(texts, reply.files);
         const stem = file.name.slice(0, -4).replace(/ ?\(\d+\)$/, "");
         if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) name = stem;
       } else if (file.size > 1_000_000) {
-        return say(by("begin-problem"), `${file.name} has more than a megabyte, which no district file has; choose district.yml.`);
+        return refused(`${file.name} has more than a megabyte, which no district file has; choose district.yml.`);
       } else if (/^share:/m.test((await file.text()).slice(0, 2000))) {
         by("load").value = "";
-        return this.desk.sharing.received(await file.text(), file.name);
+        return await this.desk.sharing.received(await file.text(), file.name);
       } else texts[/local|wording/.test(file.name) ? "local.yml" : "district.yml"] = await file.text();
     }
     by("load").value = "";
-    if (!texts["district.yml"]) return say(by("begin-problem"), "There is no district.yml among these files; choose it, or the zip that holds it.");
+    if (!texts["district.yml"]) return refused("There is no district.yml among these files; choose it, or the zip that holds it.");
+    const given = { name, district: texts["district.yml"], local: texts["local.yml"] ?? "" };
+    const read = await this.desk.put("readable", given);
+    if (!read) return;
+    if (read.problems) return this.desk.sharing.refused(read.problems, texts["local.yml"] ? "" : files[0].name);
     if (!(await this.desk.sharing.leaving("Open the file"))) return;
     const before = this.desk.kept;
-    if (await this.desk.open("load", { name, district: texts["district.yml"], local: texts["local.yml"] ?? "" }, { fresh: true })) {
+    if (await this.desk.open("load", given, { fresh: true })) {
       this.desk.sharing.left(before, name);
       announce("Your draft is loaded.");
     }

@@ -47,7 +47,7 @@ export class Sharing {
     const steps = this.desk.steps;
     by("questions").prepend(make("div", { id: "share-head" },
       make("p", { class: "notice" },
-        make("strong", {}, `${share.count} ${share.count === 1 ? "question" : "questions"} for ${share.for}, from ${share.from}, ${share.sent}.`),
+        make("strong", {}, `${counted(share)} for ${share.for}, from ${share.from}, ${share.sent}.`),
         ` Answer what you can, and leave the rest as it is. Nothing is sent anywhere: you download a file and send it back yourself.`,
         share.by ? ` ${share.by} has answered before.` : ""),
       make("details", {}, make("summary", {}, "What the district has said already"), make("dl", {}, ...share.see.flatMap(([ask, words]) => [make("dt", {}, ask), make("dd", {}, words)])))));
@@ -59,12 +59,25 @@ export class Sharing {
   #handBack() {
     return make("section", { id: "share-back", "aria-labelledby": "share-back-title" },
       make("h3", { id: "share-back-title" }, "When you are done"),
+      make("p", { id: "share-unseen", role: "status" }, this.unseen()),
       make("div", { class: "row" },
         make("div", { class: "field" }, make("label", { for: "share-by" }, "Your office"), make("input", { id: "share-by", type: "text", maxlength: "120" })),
         make("div", { class: "field" }, make("label", { for: "share-on" }, "Answered on"), make("input", { id: "share-on", type: "text", value: today() }))),
       make("p", { class: "buttons" }, make("button", { type: "button", class: "go", id: "share-download", onclick: () => this.#download() }, "Download my answers to send back")),
       make("p", { class: "problem", id: "share-problem", role: "alert", hidden: true }),
       make("p", { class: "help", id: "share-done", role: "status" }));
+  }
+
+  /** How many questions nobody has looked at yet, at the place where a person may think that all is done. */
+  unseen() {
+    const waiting = this.desk.steps.walked.filter((step) => !step.dataset.seen).flatMap((step) => [...step.querySelectorAll(".question:not([hidden])")]).length;
+    if (!waiting) return "You have seen every question.";
+    return `${waiting} ${waiting === 1 ? "question" : "questions"} not seen yet: “Next part” above leads to ${waiting === 1 ? "it" : "them"}. What you have not seen is left open.`;
+  }
+
+  /** Another part of the questions is shown. */
+  moved() {
+    if (by("share-unseen")) by("share-unseen").textContent = this.unseen();
   }
 
   async #download() {
@@ -79,13 +92,15 @@ export class Sharing {
 
   /** A file of shared questions was chosen or dropped: one that nobody answered is opened, one that came back is taken in. */
   async received(text, name) {
-    const answered = /^answers:/m.test(text);
+    const read = await this.desk.put("share_read", { text, name }); // before anything is asked
+    if (!read) return;
+    if (read.problems) return this.refused(read.problems);
     const own = !this.open && Object.keys(this.desk.kept?.answers ?? {}).length > 0;
-    if (answered && own) return this.#takeIn(text, name);
+    if (read.answered && own) return this.#takeIn(text, name);
     if (own && !(await this.leaving("Open these questions"))) return;
     const opened = await this.desk.put("share_open", { text, name });
     if (!opened) return;
-    if (opened.problems) return this.#refused(opened.problems);
+    if (opened.problems) return this.refused(opened.problems);
     this.#mode({ text, name });
     this.desk.another();
     await this.#show(opened);
@@ -93,8 +108,9 @@ export class Sharing {
     announce("The questions are open.");
   }
 
-  #refused(problems) {
-    const words = problems.map((each) => `${each.place ? `${each.place}: ` : ""}${each.message}.`).join(" ");
+  /** What is wrong with a file that was brought, told where the person is. */
+  refused(problems, name = "") {
+    const words = problems.map((each) => `${each.place ? `${name ? each.place.replace("district.yml", name) : each.place}: ` : ""}${each.message}.`).join(" ");
     this.#told(make("span", {}, words), { problem: true });
   }
 
@@ -107,11 +123,12 @@ export class Sharing {
       theirs: `From ${reply.whose}`, ours: "In your draft",
     }));
     if (!told) return;
-    if (told.problems) return this.#refused(told.problems);
+    if (told.problems) return this.refused(told.problems);
     await this.#show(told);
     const count = told.changed.length;
+    const notes = told.notes.length ? ` ${told.notes.map((note) => `${note}.`).join(" ")}` : "";
     const open = told.open.length ? ` Left open there, so as before here: ${told.open.length}.` : "";
-    const words = count ? `${count} ${count === 1 ? "answer" : "answers"} of ${told.whose} taken in: ${listed(told.changed.map((id) => desk.ask(id) || id))}.${open}` : `Nothing of ${told.whose} differs from your draft.${open}`;
+    const words = count ? `${count} ${count === 1 ? "answer" : "answers"} of ${told.whose} taken in: ${listed(told.changed.map((id) => desk.ask(id) || id))}.${open}${notes}` : `Nothing of ${told.whose} differs from your draft.${open}${notes}`;
     this.#told(words, count ? { undo: before } : {});
   }
 
@@ -153,7 +170,7 @@ export class Sharing {
     const chosen = await askOne({
       title: "There are answers on this page",
       lead: `${count} ${count === 1 ? "answer" : "answers"} of ${desk.kept.answers.district?.answer ?? desk.kept.answers.district ?? desk.kept.name} would leave the page. You can download them first.`,
-      ways: [["go", way], ["save", "Download the answers first, then go on"], ["stay", "Stay with what is here"]],
+      ways: [["stay", "Stay with what is here"], ["save", "Download the answers first, then go on"], ["go", way]],
     });
     if (chosen === "save") await desk.saving.answers();
     return chosen === "go" || chosen === "save";
@@ -187,7 +204,7 @@ export class Sharing {
         theirs: "In the other tab", ours: "Here", leave: "Decide later",
       }));
       if (!reply) return this.#told("Nothing is kept from this tab until you have decided.", { ways: [["Decide now", () => { keep.paused = false; this.#met(keep.stored()); }]] });
-      if (reply.problems) return this.#refused(reply.problems);
+      if (reply.problems) return this.refused(reply.problems);
       keep.adopt(stored);
       await this.#show(reply);
       keep.paused = false;
@@ -239,14 +256,14 @@ export class Sharing {
     say(by("share-out-problem"), reply.problems ? `${capital(reply.problems[0].message)}.` : "");
     by("share-out-done").replaceChildren();
     if (reply.problems) return;
-    const count = `${reply.count} ${reply.count === 1 ? "question" : "questions"} for ${reply.for}.`;
+    const count = `${counted(reply)} for ${reply.for}.`;
     const left = reply.left_out.length ? [make("p", { class: "help" }, `Never in a link, so left out: ${reply.left_out.map((id) => desk.ask(id) || id).join("; ")} Send the file for that, to nobody else.`)] : [];
     if (reply.link) {
       const field = make("textarea", { id: "share-address", readonly: true, rows: "3", onfocus: (event) => event.target.select() });
       field.value = reply.link;
       const copied = make("span", { class: "help", role: "status" });
       const copy = async () => { try { await navigator.clipboard.writeText(reply.link); copied.textContent = " Copied."; } catch { field.focus(); copied.textContent = " Press Ctrl-C to copy it."; } };
-      by("share-out-done").append(make("label", { for: "share-address" }, `${count} Everything stands in the link itself, behind the #, which no browser sends to a server. Whoever has the link can read it.`), field,
+      by("share-out-done").append(make("label", { for: "share-address" }, `${count} The link holds the questions. Anyone who has it can read them; nothing is uploaded.`), field,
         make("p", { class: "buttons" }, make("button", { type: "button", onclick: copy }, "Copy the link"), copied), ...left);
       return;
     }
@@ -256,4 +273,5 @@ export class Sharing {
   }
 }
 
+const counted = ({ count, later }) => `${count} ${count === 1 ? "question" : "questions"}${later ? ` (and ${later} more only if the answers call for them)` : ""}`;
 const capital = (words) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;

@@ -25,6 +25,7 @@ export class Steps {
   go(step, focus = false) {
     if (!step) return this.moved(null);
     this.here = step;
+    step.dataset.seen = "yes";
     for (const each of this.all) each.hidden = each !== step;
     this.tell();
     if (focus) {
@@ -62,13 +63,16 @@ export class Steps {
     const at = walked.indexOf(this.here);
     const questions = walked.flatMap((step) => [...step.querySelectorAll(".question:not([hidden])")]);
     const done = questions.filter((question) => this.#answered(question)).length;
-    by("where").textContent = at === 0 ? this.here.dataset.title : `${at} of ${walked.length - 1}: ${this.here.dataset.title}`;
+    const share = Boolean(document.body.dataset.share);
+    by("where").textContent = share ? `Part ${at + 1} of ${walked.length}: ${this.here.dataset.title}` : at === 0 ? this.here.dataset.title : `${at} of ${walked.length - 1}: ${this.here.dataset.title}`;
     by("progress").max = Math.max(1, questions.length);
     by("progress").value = done;
     by("progress-words").textContent = `${done} of ${questions.length}`;
-    by("back").parentElement.hidden = at === 0;
     const next = walked[at + 1];
-    by("next").textContent = next ? `Next: ${next.dataset.title}` : "See the law check";
+    by("back").parentElement.hidden = share ? walked.length < 2 : at === 0;
+    by("back").hidden = at === 0;
+    by("next").hidden = share && !next;
+    by("next").textContent = !next ? "See the law check" : share ? `Next part (${at + 2} of ${walked.length}): ${next.dataset.title}` : `Next: ${next.dataset.title}`;
     by("steps").replaceChildren(...walked.map((step) => this.#line(step)));
   }
 

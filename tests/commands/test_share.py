@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from sro.cli import main
 from sro.draft.sharing import Share, link_of, read_link, read_share, written
+from sro.model import Model
+from sro.project import Project
 from sro.project.store import FolderStore, read_yaml
 from tests.small_project import QUESTIONS, add_district, make_project
 
@@ -62,13 +64,17 @@ def shared(root: Path, who: str = "chief") -> Path:
     return path
 
 
+def model_of(root: Path) -> Model:
+    return Project.open(root).model
+
+
 def came_back(path: Path, by: str = "Chief of Police", **answers: Any) -> Path:
     """The file as its reader hands it back: what it left with, and what was changed; None is left open."""
     share = read_share(path.read_text("utf-8"), path.name)
     now = {key: value for key, value in {**share.left_with, **answers}.items() if value is not None}
     back = share.model_copy(update={"by": by, "answered_on": share.sent, "answers": now})
     there = path.with_name(f"{path.stem}.answered.yml")
-    there.write_text(written(back), "utf-8")
+    there.write_text(written(back, model_of(path.parent / "project")), "utf-8")
     return there
 
 
@@ -99,7 +105,7 @@ def test_what_is_private_is_in_no_link_and_in_nobody_elses_file(root: Path, who:
     file = shared(root, who).read_text("utf-8")
     link = sro(root, "share", "sample", "--with", who, "--on", "11/30/2026", "--link", "https://x.example/draft/")
     packed = link.stdout.strip().partition("#share=")[2]
-    inside = written(read_link(packed)) if packed else ""
+    inside = written(read_link(packed), model_of(root)) if packed else ""
     assert "TOKEN-REMARK" not in file + inside
     assert ("TOKEN-READINESS" in file) == (who == "hr") and "TOKEN-READINESS" not in inside
     assert "TOKEN-REASON" not in file + inside, "armed is not counsel's question"
@@ -113,7 +119,7 @@ def test_a_reason_on_their_own_question_goes_to_counsel_in_a_file_alone(root: Pa
     assert "TOKEN-REASON" in shared(root, "counsel").read_text("utf-8")
     assert "TOKEN-REASON" not in shared(root, "chief").read_text("utf-8")
     link = sro(root, "share", "sample", "--with", "counsel", "--on", "11/30/2026", "--link", "https://x.example/draft/")
-    assert "TOKEN-REASON" not in written(read_link(link.stdout.strip().partition("#share=")[2]))
+    assert "TOKEN-REASON" not in written(read_link(link.stdout.strip().partition("#share=")[2]), model_of(root))
 
 
 def test_a_link_leaves_out_what_is_guarded_and_says_so(root: Path) -> None:
@@ -187,15 +193,15 @@ def test_two_files_that_differ_are_a_conflict_too(root: Path) -> None:
         ({"district": "other"}, "this is for other and not for sample"),
         ({"made_of": "0" * 12}, "the questions have changed since this was shared"),
         ({"questions": ("armed", "deadlin"), "answers": {}}, "deadlin is no question here; did you mean deadline?"),
-        ({"answers": {"web": "https://x.example"}}, "it answers web, which was not asked of the chief of police"),
-        ({"answers": {"deadline": 9}}, "answers → deadline: "),
+        ({"answers": {"web": "https://x.example"}}, "web was not asked of the chief of police; take that line away"),
+        ({"answers": {"deadline": 9}}, "deadline: 9 is more than 5 school days"),
         ({"answers": None}, "nobody has answered this yet"),
     ],
 )
 def test_what_cannot_be_taken_in_is_refused_in_a_sentence(root: Path, change: dict[str, Any], told: str) -> None:
     share = read_share(came_back(shared(root)).read_text("utf-8"), "x")
     wrong = root.parent / "wrong.yml"
-    wrong.write_text(written(share.model_copy(update=change)), "utf-8")
+    wrong.write_text(written(share.model_copy(update=change), model_of(root)), "utf-8")
     before = district_text(root)
     result = sro(root, "merge", "sample", str(wrong))
     assert result.exit_code == 2 and told in result.stderr and result.stderr.count("\n") == 1, result.output
@@ -205,6 +211,107 @@ def test_what_cannot_be_taken_in_is_refused_in_a_sentence(root: Path, change: di
 def test_a_file_of_another_kind_is_refused(root: Path) -> None:
     result = sro(root, "merge", "sample", str(root / "districts/sample/district.yml"))
     assert result.exit_code == 2 and "a district's own answers (district.yml)" in result.stderr
+
+
+def by_hand(root: Path, lines: str, who: str = "chief") -> Path:
+    """The file as somebody edits it in a text editor: lines below `answers:`."""
+    text = shared(root, who).read_text("utf-8").partition("\nanswers:")[0].rstrip("\n")
+    there = root.parent / "by-hand.yml"
+    there.write_text(f"{text}\nanswers:\n{lines}", "utf-8")
+    return there
+
+
+def test_answers_are_read_as_a_person_types_them_and_that_is_said(root: Path) -> None:
+    result = sro(root, "merge", "sample", str(by_hand(root, "  made_on: 12/2/2026\n  armed: dunno\n  duties: TBD\n  deadline: 2\n")))
+    assert result.exit_code == 0, result.output
+    assert answers(root)["made_on"] == "2026-12-02" and answers(root)["deadline"] == 2
+    assert "made_on: “12/2/2026” was read as 2026-12-02" in result.output
+    assert "armed: “dunno” is no answer, so it counts as left open" in result.output and "duties: “TBD” is no answer" in result.output
+    assert "duties" not in answers(root) and bare_of(root, "armed") == "no", "left open erases nothing"
+    assert sro(root, "new", "sample", "--answer", "web=www.example.org").exit_code == 0
+
+
+def test_the_file_asks_each_question_in_words_with_a_line_for_the_answer(root: Path) -> None:
+    text = shared(root).read_text("utf-8")
+    model = model_of(root)
+    below = text.partition("\nanswers:\n")[2]
+    share = read_share(text, "x")
+    for name in share.questions:
+        assert f"  {name}:\n" in below
+        assert model.questions[name].ask in below.replace("\n  # ", " ")
+    assert "  # When this left: 3\n  deadline:\n" in below
+    assert "nobody has answered this yet" in sro(root, "merge", "sample", str(root.parent / "sample.chief.yml")).stderr
+    filled = text.replace("\n  deadline:\n", "\n  deadline: 2\n").replace("\nby:  #", "\nby: Chief of Police  #")
+    (root.parent / "filled.yml").write_text(filled, "utf-8")
+    result = sro(root, "merge", "sample", str(root.parent / "filled.yml"))
+    assert result.exit_code == 0 and "1 answer of Chief of Police is taken in" in result.output, result.output
+    assert answers(root)["deadline"] == 2 and bare_of(root, "armed") == "no"
+
+
+def test_an_answer_written_over_what_it_left_with_is_noticed(root: Path) -> None:
+    before = district_text(root)
+    text = shared(root).read_text("utf-8")
+    changed = root.parent / "changed.yml"
+    changed.write_text(text.replace("\n  deadline: 3\n", "\n  deadline: 2\n"), "utf-8")
+    result = sro(root, "merge", "sample", str(changed))
+    assert result.exit_code == 2 and "changed since; if it is the answer, write it under answers: `deadline: 2`" in result.stderr
+    line = text.splitlines().index("  deadline: 3") + 1
+    assert f"changed.yml:{line}:" in result.stderr and district_text(root) == before
+    # with an answer in its place, nobody knows what it was before: both are shown
+    changed.write_text(changed.read_text("utf-8").replace("\n  deadline:\n", "\n  deadline: 2\n"), "utf-8")
+    result = sro(root, "merge", "sample", str(changed))
+    assert result.exit_code == 2 and "--take deadline=theirs" in result.stderr and district_text(root) == before
+    assert sro(root, "merge", "sample", str(changed), "--take", "deadline=theirs").exit_code == 0
+    assert answers(root)["deadline"] == 2
+
+
+def bare_of(root: Path, question: str) -> Any:
+    given = answers(root)[question]
+    return given["answer"] if isinstance(given, dict) else given
+
+
+def test_every_fault_is_told_at_once_with_its_line(root: Path) -> None:
+    before = district_text(root)
+    wrong = by_hand(root, "  deadline: 9\n  armed: perhaps so\n  made_on: Sept. 14\n")
+    result = sro(root, "merge", "sample", str(wrong))
+    assert result.exit_code == 2 and district_text(root) == before
+    lines = {line.rpartition("by-hand.yml:")[2].partition(":")[0] for line in result.stderr.splitlines()}
+    assert len(lines) == 3 and result.stderr.count("\n") == 3, result.stderr
+    strange = by_hand(root, "  deadlin: 2\n  wings: 2\n  web: https://x.example\n  armed: perhaps so\n")
+    told = sro(root, "merge", "sample", str(strange)).stderr
+    assert told.count("\n") == 4, told
+    assert "did you mean deadline? `  deadline: 2`" in told and "wings is no question here" in told and "web was not asked" in told
+
+
+def test_shape_is_told_in_plain_words_all_at_once(root: Path) -> None:
+    text = by_hand(root, "  deadline: 2\n").read_text("utf-8")
+    wrong = root.parent / "wrong.yml"
+    changed = (
+        text.replace("state: ct", "state: Connecticut").replace("from: Example Schools", "from: {a: b}").replace("- armed", "- Armed!")
+    )
+    wrong.write_text(changed.replace("for: chief", "for: Chief"), "utf-8")
+    told = sro(root, "merge", "sample", str(wrong)).stderr
+    assert told.count("\n") == 4, told
+    assert "pattern" not in told and "mapping" not in told and "input should" not in told
+    assert "did you mean armed?" in told and "`state: ct`" in told and "for: Chief" in told
+
+
+def test_a_draft_that_would_be_refused_is_not_written_into(root: Path) -> None:
+    """The whole file is looked at as it would be: a fault that stands there before is told with its line, and nothing is added to it."""
+    back = by_hand(root, "  deadline: 2\n")
+    path = root / "districts/sample/district.yml"
+    path.write_text(district_text(root) + "  web: TBD\n", "utf-8")
+    before = district_text(root)
+    result = sro(root, "merge", "sample", str(back))
+    assert result.exit_code == 2 and "web: " in result.stderr and "district.yml:" in result.stderr, result.output
+    assert district_text(root) == before
+
+
+def test_nothing_is_written_that_a_later_command_would_refuse(root: Path) -> None:
+    before = district_text(root)
+    back = by_hand(root, '  made_on: 12/2/2026\n  story: "Long \\u202eago"\n', "counsel")
+    result = sro(root, "merge", "sample", str(back))
+    assert result.exit_code == 2 and "U+202E" in result.stderr and district_text(root) == before, result.output
 
 
 def test_answers_that_break_a_rule_are_not_taken_in(root: Path) -> None:

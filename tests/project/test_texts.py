@@ -71,7 +71,7 @@ def test_a_mistake_in_a_clause_is_told(lines: list[str], sentence: str) -> None:
         ("{id: x, ask: Q, type: list}", "a list or parts question, and no other, says in `of` what one entry holds"),
         ("{id: x, ask: Q, type: yes_no}", "a yes_no question needs a default, since the wording turns on it"),
         ("{id: x, ask: Q, type: yes_no, default: perhaps}", "x: the default perhaps is neither yes nor no"),
-        ("{id: x, ask: Q, type: txt}", "questions.10.type: txt: input should be "),
+        ("{id: x, ask: Q, type: txt}", "questions.10.type: txt: it must be one of "),
         ("{id: X, ask: Q, type: text}", "questions.10.id: X: "),
         ("{id: district, ask: Q, type: text}", "district is asked in districts/questions.yml too; ask once"),
         ("{id: x, ask: Q, type: text, when: armd}", "armd, which is not a question; did you mean armed?"),

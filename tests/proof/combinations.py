@@ -64,6 +64,8 @@ def _values(question: Question) -> list[Any]:
             return [question.limit.at_most if question.limit and question.limit.at_most else 5, 1]
         case "parts":
             return []  # a shorter way to write answers that are tried one by one
+        case "texts":
+            return [[_sample(question, 1)], [_sample(question, 1), _sample(question, 2)]]
         case "list" if question.id in LISTS:
             return LISTS[question.id]
         case "list":

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from sro.draft import DistrictText, Kept, Leave, Terminal
-from sro.draft.sharing import Share, TakenIn, in_words, merged_text, read_share, refuse_conflicts, sender, taken_in
+from sro.draft.sharing import Arrived, Share, TakenIn, arrived, in_words, merged_text, refuse_conflicts, refuse_unreadable, sender, taken_in
 from sro.draft.terminal import PlainTerminal, Screen, chosen, side_by_side
-from sro.errors import InputError, likely, refusal
+from sro.errors import InputError, Problem, gathered, likely, refusal, refuse
 from sro.model import Model, parse_address
-from sro.project import Project, foreign_file, load_district
+from sro.project import Project, answers_of, foreign_file, load_district
 
 _SIDES = ("theirs", "ours")
 
@@ -43,14 +43,21 @@ def merge(ctx: click.Context, name: str, files: tuple[Path, ...], takes: tuple[s
     if address.adopted:
         raise InputError(f"{name}: an adopted edition is not changed; name the draft, {address.district}")
     everything, decided = _taken(takes, model)
-    shares = [(str(path), read_share(_text(path), str(path))) for path in files]
+    shares, problems = [], list[Problem]()
+    for path in files:
+        with gathered(problems):
+            shares.append(arrived(_text(path), str(path)))
+    refuse(problems)
     kept = Kept(project.store, f"districts/{address.district}")
-    district, _ = load_district(project.store, address)
+    district, source = load_district(project.store, address)
+    answers_of(model, district, source, rules=())
     text = DistrictText.read(kept.text())
-    result = _decided(ctx, model, lambda: taken_in(model, address.district, text.answers, shares, decided), decided, everything)
+    result = _decided(ctx, model, lambda: taken_in(model, address.district, district, shares, decided), decided, everything)
     refuse_conflicts(model, text.answers, result.answers, state=district.state, date=district.date.isoformat())
     if result.changed:
-        kept.save_once(merged_text(text, model, result).text)
+        merged = merged_text(text, model, result).text
+        refuse_unreadable(model, merged, f"{kept.file}, as it would be")
+        kept.save_once(merged)
     for line in _report(model, text, result, address.district, shares):
         click.echo(line)
 
@@ -78,7 +85,9 @@ def _text(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise refusal(str(path), "this is not UTF-8 text, so it is no file of shared questions; choose the file that came back") from None
+        raise refusal(
+            str(path), "this is not UTF-8 text, so it is not a question file; choose the one whose name ends in .answered.yml"
+        ) from None
 
 
 def _taken(takes: Sequence[str], model: Model) -> tuple[str, dict[str, str]]:
@@ -116,15 +125,15 @@ def _undecided(ctx: click.Context, model: Model, result: TakenIn) -> None:
     ctx.exit(2)
 
 
-def _report(model: Model, text: DistrictText, result: TakenIn, name: str, shares: Sequence[tuple[str, Share]]) -> list[str]:
-    lines = []
+def _report(model: Model, text: DistrictText, result: TakenIn, name: str, shares: Sequence[Arrived]) -> list[str]:
+    lines = list(result.notes)
     for question, share in result.changed.items():
         before, after = (in_words(model.questions[question], answers.get(question)) for answers in (text.answers, result.answers))
         lines.append(f"{question}: {after} (before: {before}; from {_whose(share)})")
     left = [question for question, _ in result.open]
     if left:
         lines.append(f"Left open there, so as before here: {', '.join(dict.fromkeys(left))}.")
-    whose = " and ".join(dict.fromkeys(sender(share) for _, share in shares))
+    whose = " and ".join(dict.fromkeys(sender(each.share) for each in shares))
     count = len(result.changed)
     told = f"{count} answer{'' if count == 1 else 's'} of {whose} {'is' if count == 1 else 'are'} taken in."
     lines.append(f"{told} `sro new {name} --undo` takes it back." if count else f"Nothing of {whose} differs from what stands here.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sro.draft import read_as
-from sro.draft.sharing import CALLED, LINK_MOST, link_of, share_of, written
+from sro.draft.sharing import CALLED, LINK_MOST, asked_at_first, link_of, share_of, written
 from sro.errors import InputError
 from sro.model import DistrictFile, parse_address
 from sro.project import Project, load_district, write_file
@@ -62,10 +62,12 @@ def share(ctx: click.Context, name: str, who: str, on: str | None, sender: str |
     if link:
         click.echo(f"The link would have more than {LINK_MOST:,} letters, and mail programs cut those; it is a file instead.", err=True)
     path = output or Path(f"{address.district}.{who}.yml")
-    write_file(path, written(sent).encode(), private=True)
-    count = len(sent.questions)
+    write_file(path, written(sent, project.model).encode(), private=True)
+    count = len(asked_at_first(project.model, sent))
+    later = len(sent.questions) - count
+    more = f" (and {later} more only if the answers call for them)" if later else ""
     click.echo(
-        f"{path}: {count} question{'s' if count > 1 else ''} for {CALLED[who]}. `sro merge {address.district} FILE` takes in what comes back."
+        f"{path}: {count} question{'' if count == 1 else 's'}{more} for {CALLED[who]}. `sro merge {address.district} FILE` takes in what comes back."
     )
 
 

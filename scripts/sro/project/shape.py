@@ -60,9 +60,11 @@ def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> P
     if detail["type"] == "string_pattern_mismatch":
         if not str(detail["input"]).strip():
             return source.problem(path, f"{name}: nothing stands where words must stand; write them")
-        spelled = "-".join(re.findall(r"[a-z0-9]+", str(detail["input"]).lower()))
-        if re.search(detail["ctx"]["pattern"], spelled):
-            return source.problem(path, f"{name}: {_shown(detail['input'])}: this is not how it is written; did you mean {spelled}?")
+        return source.problem(
+            path, f"{name}: {_shown(detail['input'])}: this is not how it is written; {_as_spelled(source, path, detail)}"
+        )
+    if detail["type"] == "literal_error":
+        return source.problem(path, f"{name}: {_told(detail['input'])}: {_one_of(source, path, detail)}")
     if detail["type"].startswith("date") and (line := _as_date(source, path, detail["input"])):
         return source.problem(path, f"{name}: {_told(detail['input'])} is not a date as it is written here; write: `{line}`")
     if remedy := _remedy(detail["type"]):
@@ -78,6 +80,31 @@ def _with_line(source: Located, path: Path, remedy: str) -> str:
     meant = re.search(r"did you mean (\w+)\?", remedy)
     line = source.line_with_key(path, meant[1]) if meant else ""
     return f"{remedy} `{line}`" if line else remedy
+
+
+def _as_spelled(source: Located, path: Path, detail: ErrorDetails) -> str:
+    """What to write where a value has another spelling than its shape asks for."""
+    from sro.resolve.as_typed import read_as
+
+    written, pattern = str(detail["input"]), detail["ctx"]["pattern"]
+    if pattern == "^[a-z]{2}$":
+        state = read_as("state", written).value if path and path[-1] == "state" else None
+        return f"write: `{source.line_with(path, state)}`" if state else "write two small letters, for example ct"
+    for sign in "-_":
+        spelled = sign.join(re.findall(r"[a-z0-9]+", written.lower()))
+        if re.search(pattern, spelled):
+            return f"did you mean {spelled}?"
+    if pattern.startswith("^[a-z"):
+        return "write small letters, digits and hyphens, and begin with a letter"
+    return "write it as the file had it when it was made"
+
+
+def _one_of(source: Located, path: Path, detail: ErrorDetails) -> str:
+    """The words that may stand there, with the line where one of them was meant."""
+    known = re.findall(r"'([^']*)'", detail["ctx"]["expected"]) or [detail["ctx"]["expected"]]
+    meant = difflib.get_close_matches(str(detail["input"]).lower(), known, n=1)
+    line = f"; did you mean `{source.line_with(path, meant[0])}`" + "?" if meant and source.lines else ""
+    return f"it must be {known[0] if len(known) == 1 else 'one of ' + ', '.join(known)}{line}"
 
 
 def _as_date(source: Located, path: Path, written: Any) -> str:
@@ -96,7 +123,11 @@ def _remedy(kind: str) -> str:
         return "stands where keys with values must stand; write each as `key: value` on a line below"
     if kind in ("tuple_type", "list_type"):
         return "stands where a list must stand; write each entry after a hyphen on a line below"
-    return {"string_too_short": "stands where words must stand; write them", "string_type": "must be text"}.get(kind, "")
+    words = {
+        "string_too_short": "stands where words must stand; write them",
+        "string_type": "stands where words must stand; write them on one line",
+    }
+    return {**words, "too_short": "holds nothing; write at least one entry"}.get(kind, "")
 
 
 def _path_in_data(data: Any, loc: tuple[str | int, ...]) -> Path:
@@ -148,7 +179,7 @@ def _kind(value: Any) -> str:
 def _told(value: Any) -> str:
     if value is None or value == "":
         return "nothing"
-    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list | tuple) else _shown(value)
+    return "keys with values" if isinstance(value, dict) else "a list" if isinstance(value, list | tuple) else _shown(value)
 
 
 def _shown(value: Any) -> str:

@@ -124,3 +124,33 @@ def test_two_tabs_that_answered_one_question_differently_are_asked(ask: Ask) -> 
     told = ask("meet", before=base, theirs=there, decided={})
     assert [(each["ours"], each["theirs"]) for each in told["both"]] == [("4", "2")]
     assert ask("meet", before=base, theirs=there, decided={"report_deadline": "ours"})["kept"]["answers"]["report_deadline"] == 4
+
+
+def test_the_sender_and_the_chief_are_told_one_number(ask: Ask, carried: Path) -> None:
+    out = ask("share_out", who="chief", sender="", on="11/30/2026")
+    opened = door(carried)("share_open", text=out["text"])
+    assert (opened["share"]["count"], opened["share"]["later"]) == (out["count"], out["later"])
+    assert out["count"] == len(opened["asked"]) and out["later"] > 0
+
+
+def test_a_day_without_a_year_is_told_as_that(ask: Ask) -> None:
+    for door_, given in (("share_out", {"who": "chief", "sender": ""}), ("share_back", {"by": ""})):
+        if door_ == "share_back":
+            ask("share_open", text=sent(ask))
+        assert "the year is missing in “Sept. 14”" in ask(door_, on="Sept. 14", **given)["problems"][0]["message"]
+
+
+def test_a_file_is_read_before_anything_is_asked_and_opens_nothing(ask: Ask) -> None:
+    before = ask("saved")["kept"]
+    assert ask("readable", name="x", district="hello there\n")["problems"]
+    assert ask("readable", name="x", district="state: ct\ndate: 2026-09-14\nanswers: {}\n") == {"read": "x"}
+    assert ask("share_read", text=sent(ask), name="a.yml") == {"answered": False}
+    assert "this is not a question file" in ask("share_read", text="hello there", name="a.yml")["problems"][0]["message"]
+    assert ask("saved")["kept"] == before
+
+
+def test_a_file_edited_by_hand_is_taken_in_on_the_page_as_it_is_typed(ask: Ask) -> None:
+    text = sent(ask).replace("\n  report_deadline:\n", "\n  report_deadline: 3\n").replace("\n  sro_dress:\n", "\n  sro_dress: dunno\n")
+    assert ask("share_read", text=text, name="a.yml") == {"answered": True}
+    taken = ask("share_in", text=text, name="a.yml", decided={})
+    assert taken["changed"] == ["report_deadline"] and taken["notes"] == ["sro_dress: “dunno” is no answer, so it counts as left open"]

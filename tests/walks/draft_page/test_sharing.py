@@ -67,6 +67,18 @@ def test_a_link_asks_somebody_their_questions_alone_and_what_comes_back_is_dropp
     expect(chief.locator("#share-head")).to_contain_text("for the chief of police, from Quillbrook Public Schools, November 30, 2026")
     assert shown(chief) <= set(share.questions) and "report_deadline" in shown(chief)
     expect(chief.locator(".panels")).to_be_hidden()
+    parts = int(chief.locator("#where").inner_text().split(" of ")[1].split(":")[0])
+    expect(chief.locator("#next")).to_contain_text(f"Next part (2 of {parts})")
+    unseen = chief.locator("#share-unseen")
+    expect(unseen).to_contain_text("not seen yet")
+    chief.screenshot(path=str(tmp_path / "chief-first.png"), full_page=True)
+    counts = [int(unseen.inner_text().split()[0])]
+    for _ in range(parts - 1):
+        chief.click("#next")
+        counts.append(int("0" + "".join(filter(str.isdigit, unseen.inner_text()))))
+    assert counts == sorted(set(counts), reverse=True) and counts[-1] == 0, counts
+    expect(chief.locator("#next")).to_be_hidden()
+    expect(unseen).to_contain_text("You have seen every question.")
     answer(chief, "report_deadline", "3")
     chief.fill("#share-by", "Chief of Police")
     chief.fill("#share-on", "12/2/2026")
@@ -97,7 +109,8 @@ def test_what_both_changed_is_shown_side_by_side_and_asked(ready: Page, tmp_path
         page.click("#share-file")
     sent = tmp_path / "sent.yml"
     download.value.save_as(sent)
-    back = sent.read_text("utf-8") + "by: Chief of Police\nanswered_on: 2026-12-02\nanswers:\n  report_deadline: 3\n"
+    back = sent.read_text("utf-8").replace("\n  report_deadline:\n", "\n  report_deadline: 3\n")
+    back = back.replace("\nby:  #", "\nby: Chief of Police  #").replace("\nanswered_on:  #", "\nanswered_on: 2026-12-02  #")
     answer(page, "report_deadline", "4")
     page.evaluate(DROP, ["back.yml", back])
     dialog = page.locator("#both")
@@ -134,6 +147,28 @@ def test_a_file_over_answers_is_asked_about_and_can_be_taken_back(ready: Page) -
     assert value(page, "district") == "Elsewhere Schools"
     page.click("#share-undo")
     expect(page.locator("#share-told")).to_contain_text("as it was before")
+    assert value(page, "district") == "Quillbrook Public Schools"
+
+
+def test_a_file_that_cannot_be_read_is_told_where_one_is_and_three_drops_ask_once(ready: Page, tmp_path: Path) -> None:
+    page = ready
+    example(page)
+    page.evaluate("() => document.querySelector('.panels [data-panel=law]').click()")
+    page.evaluate(DROP, ["notes.yml", "hello there"])
+    told = page.locator("#share-told")
+    expect(told).to_contain_text("notes.yml")
+    expect(told).to_be_visible()
+    expect(page.locator("#both")).to_have_count(0)
+    assert page.evaluate("document.body.dataset.panel") == "law"
+    page.screenshot(path=str(tmp_path / "unread.png"))
+    file = "state: ct\ndate: 2026-09-14\nanswers:\n  district: Elsewhere Schools\n"
+    for _ in range(3):
+        page.evaluate(DROP, ["district.yml", file])
+    expect(page.locator("#both")).to_have_count(1)
+    expect(page.locator("#both .go")).to_have_text("Stay with what is here")
+    page.screenshot(path=str(tmp_path / "asked.png"))
+    page.click("#both [data-way=stay]")
+    expect(page.locator("#both")).to_have_count(0)
     assert value(page, "district") == "Quillbrook Public Schools"
 
 

@@ -6,19 +6,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sro.dates import long_date
-from sro.draft.draft import Draft
+from sro.draft.draft import Draft, district_text, read_draft
 from sro.draft.page.session import Reply, Session, restore, saved
 from sro.draft.prompt import as_written
 from sro.draft.sharing import (
     CALLED,
+    Arrived,
     Both,
     Share,
+    arrived,
+    asked_at_first,
     in_words,
     link_of,
     origin_of,
     read_link,
-    read_share,
     refuse_conflicts,
+    refuse_unreadable,
     sender,
     share_of,
     taken_in,
@@ -28,7 +31,7 @@ from sro.draft.sharing import (
 from sro.draft.sharing.share_file import checked
 from sro.draft.sharing.three_way import bare
 from sro.errors import InputError
-from sro.model import AnswerOrigin, DistrictFile, Question
+from sro.model import AnswerOrigin, DistrictFile, Model, Question, parse_address
 from sro.project import Located, validated
 from sro.resolve import read_answers
 from sro.resolve.as_typed import read_as
@@ -44,8 +47,9 @@ def opened_share(
 ) -> Reply:
     """Opens what somebody shared, by the words behind the # of a link or by a file's text: a draft in which only those questions are asked.
     ``answers`` are those that a browser kept of an earlier visit."""
-    share = checked(read_link(link) if link else read_share(text, name), session.model, "the link" if link else name)
-    theirs = answers if answers is not None else {**share.left_with, **(share.answers or {})}
+    here = Arrived(read_link(link), Located("the link", {})) if link else arrived(text, name)
+    share = checked(here.share, session.model, here.source)
+    theirs = answers if answers is not None else {**share.left_with, **_given(share)}
     given = {**share.see, **{key: value for key, value in theirs.items() if key in share.questions}}
     data = {"state": share.state, "date": share.date.isoformat(), "answers": given}
     draft = Draft(share.district, validated(DistrictFile, Located(name, data)))
@@ -60,7 +64,17 @@ def opened_share(
         "district": share.district,
         "see": seen,
     }
-    return {**saved(session), "share": {**told, "text": written(share), "by": share.by, "count": len(session.asked())}}
+    return {**saved(session), "share": {**told, "text": written(share, session.model), "by": share.by, **_count(session.model, share)}}
+
+
+def _count(model: Model, share: Share) -> Reply:
+    """How many questions a share asks at first, and how many more only if its answers call for them: the same to who sends it and to who opens it."""
+    now = asked_at_first(model, share)
+    return {"count": len(now), "later": len(share.questions) - len(now)}
+
+
+def _given(share: Share) -> dict[str, Any]:
+    return {name: raw for name, raw in (share.answers or {}).items() if bare(raw) is not None}
 
 
 def handed_back(session: Session, by: str, on: str) -> tuple[str, bytes]:
@@ -73,8 +87,8 @@ def handed_back(session: Session, by: str, on: str) -> tuple[str, bytes]:
             f"the day on which you answered is needed, for example September 14, 2026{f'; {reading.note}' if reading.note else ''}"
         )
     answers = {name: raw for name, raw in session.draft.answers.items() if name in share.questions}
-    data = share.model_dump(by_alias=True) | {"by": as_written(by.strip()), "answered_on": reading.value, "answers": answers}
-    return f"{share.district}.{share.for_}.answered.yml", written(Share.model_validate(data)).encode()
+    data = share.model_dump(by_alias=True) | {"by": as_written(by.strip()) or None, "answered_on": reading.value, "answers": answers}
+    return f"{share.district}.{share.for_}.answered.yml", written(Share.model_validate(data), session.model).encode()
 
 
 def _open_share(session: Session) -> Share:
@@ -87,7 +101,12 @@ def sent_out(session: Session, who: str, sender: str, on: str, page: str = "") -
     """The share of the page's own draft; the link to ``page`` where one is asked for and it is not too long; and what a link leaves out."""
     reading = read_as("date", on)
     if reading.value is None:
-        raise InputError("the day on which the questions go out is needed, for example September 14, 2026")
+        why = (
+            reading.note
+            if on.strip() and reading.outcome == "refused"
+            else "the day on which the questions go out is needed, for example September 14, 2026"
+        )
+        raise InputError(f"“Sent on”: {why}" if on.strip() else why)
     draft = session.draft
     name = str(bare(draft.answers.get("district")) or draft.name)
     settled = session.taken.edition.answers
@@ -100,16 +119,24 @@ def sent_out(session: Session, who: str, sender: str, on: str, page: str = "") -
 def merged_share(session: Session, text: str, name: str, decided: Mapping[str, str]) -> Reply:
     """What came back, taken into the draft that is open; ``both`` where a question has to be decided first, and then nothing was taken."""
     draft, model = session.draft, session.model
-    share = read_share(text, name)
-    result = taken_in(model, draft.name, draft.answers, [(name, share)], decided)
+    came = arrived(text, name)
+    share = came.share
+    result = taken_in(model, draft.name, draft.file, [came], decided)
     if result.both:
         return {"both": [_side_by_side(model.questions[each.question], each) for each, _ in result.both], "whose": sender(share)}
     date = draft.file.date.isoformat()
     refuse_conflicts(model, draft.answers, result.answers, state=draft.file.state, date=date)
     for question in result.changed:
         draft = draft.with_answer(question, result.answers.get(question), AnswerOrigin.model_validate(origin_of(share)))
+    refuse_unreadable(model, district_text(draft, model), "the draft, as it would be")
     session.open(draft)
-    return {**saved(session), "changed": list(result.changed), "open": [name for name, _ in result.open], "whose": sender(share)}
+    return {
+        **saved(session),
+        "changed": list(result.changed),
+        "notes": list(result.notes),
+        "open": [name for name, _ in result.open],
+        "whose": sender(share),
+    }
 
 
 def _side_by_side(question: Question, both: Both) -> Reply:
@@ -150,11 +177,15 @@ def doors(session: Session, made: Callable[[str, bytes], Reply]) -> dict[str, Ca
 
     def send_out(who: str, sender: str, on: str, page: str = "") -> Reply:
         share, link, left_out = sent_out(session, who, sender, on, page)
-        told = {"for": CALLED[who], "count": len(share.questions), "left_out": left_out}
-        return {**told, "link": link} if link else {**told, **made(f"{share.district}.{who}.yml", written(share).encode())}
+        told = {"for": CALLED[who], **_count(session.model, share), "left_out": left_out}
+        return {**told, "link": link} if link else {**told, **made(f"{share.district}.{who}.yml", written(share, session.model).encode())}
 
     return {
         "share_open": lambda **given: opened_share(session, **given),
+        "share_read": lambda text, name: {"answered": not arrived(text, name).share.unanswered},
+        "readable": lambda name, district, local="": {
+            "read": read_draft(parse_address(name).district, district, local, session.model).name
+        },
         "share_back": hand_back,
         "share_out": send_out,
         "share_in": lambda **given: merged_share(session, **given),

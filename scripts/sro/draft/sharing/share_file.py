@@ -12,15 +12,16 @@ import json
 import textwrap
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import Field
 
-from sro.draft.sharing.three_way import bare
-from sro.errors import InputError, likely, refusal
+from sro.draft.sharing.three_way import bare, in_words, plain
+from sro.errors import InputError, Problem, likely, refusal, refuse
 from sro.model import DistrictFile, Model, Question, QuestionId, Source
-from sro.project import MAX_BYTES, dumped, parse_yaml, validated
-from sro.resolve import Answers, holds, names_in
+from sro.project import MAX_BYTES, Located, dumped, parse_yaml, validated
+from sro.resolve import Answers, holds, names_in, read_answers
 
 CALLED = {"chief": "the chief of police", "counsel": "counsel", "hr": "the personnel office", "finance": "the finance office"}
 """With whom questions are shared, as the plan of the questions names them, and what they are called."""
@@ -34,7 +35,7 @@ _SEEN = ("district", "board", "department", "schools", "sro_count")
 
 class Share(Source):
     """A share as it leaves, and as it comes back: then with ``by``, ``answered_on`` and ``answers``. ``made_of`` is the fingerprint of its questions as they
-    stood in the texts."""
+    stood in the texts, ``left_as`` that of each answer in ``left_with``, in the order of the questions."""
 
     share: Literal[1]
     district: str
@@ -44,12 +45,26 @@ class Share(Source):
     state: str = Field(pattern=r"^[a-z]{2}$")
     date: datetime.date
     made_of: str
+    left_as: str = ""
     questions: tuple[QuestionId, ...] = Field(min_length=1)
     see: dict[QuestionId, Any] = {}
     left_with: dict[QuestionId, Any] = {}
-    by: str = ""
+    by: str | None = None
     answered_on: datetime.date | None = None
     answers: dict[QuestionId, Any] | None = None
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nobody wrote an answer: as it left, or with every line still empty."""
+        return self.answers is None or (bool(self.answers) and all(bare(each) is None for each in self.answers.values()))
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A share with the lines of the file that it was read from."""
+
+    share: Share
+    source: Located
 
 
 def audience(model: Model, who: str) -> list[Question]:
@@ -76,6 +91,7 @@ def share_of(
     ids = tuple(question.id for question in asked)
     seen = [each for each in _needed(model, asked) if each not in ids and not model.questions[each].guarded]
     reasons = who == "counsel" and not link
+    left_with = {each: file.answers[each] if reasons else bare(file.answers[each]) for each in ids if each in file.answers}
     share = Share.model_validate(
         {
             "share": 1,
@@ -88,10 +104,19 @@ def share_of(
             "made_of": fingerprint(asked),
             "questions": ids,
             "see": {each: bare(file.answers[each]) for each in seen if each in file.answers},
-            "left_with": {each: file.answers[each] if reasons else bare(file.answers[each]) for each in ids if each in file.answers},
+            "left_as": "".join(_mark(left_with.get(each)) for each in ids),
+            "left_with": left_with,
         }
     )
     return share, left_out
+
+
+def asked_at_first(model: Model, share: Share) -> list[str]:
+    """The questions of a share that the answers it left with call for."""
+    # a reason stays at home and is not what a question turns on
+    given = {name: {"answer": bare(raw), "reason": "on record"} for name, raw in {**share.see, **share.left_with}.items()}
+    context = read_answers(model, given, rules=(), state=share.state, date=share.date.isoformat()).context
+    return [name for name in share.questions if holds(model.questions[name].when, context)]
 
 
 def _asked_by(question: Question) -> frozenset[str]:
@@ -117,22 +142,24 @@ def fingerprint(questions: Iterable[Question]) -> str:
     return hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()[:12]
 
 
-_KEYS = (
-    "share",
-    "district",
-    "for",
-    "from",
-    "sent",
-    "state",
-    "date",
-    "made_of",
-    "questions",
-    "see",
-    "left_with",
-    "by",
-    "answered_on",
-    "answers",
-)
+_MARK = 4
+
+
+def _mark(answer: Any) -> str:
+    """What tells whether an answer is still as it left, however YAML spells it."""
+    return hashlib.sha256(json.dumps(plain(answer), sort_keys=True).encode()).hexdigest()[:_MARK]
+
+
+def edited(share: Share) -> list[str]:
+    """The questions whose answer under `left_with` is not as it left; none for a share from before this was written down."""
+    marks = [share.left_as[at : at + _MARK] for at in range(0, len(share.left_as), _MARK)]
+    if len(marks) != len(share.questions):
+        return []
+    return [name for name, mark in zip(share.questions, marks, strict=True) if _mark(share.left_with.get(name)) != mark]
+
+
+_KEYS = ("share", "district", "for", "from", "sent", "state", "date", "made_of", "left_as", "questions")
+_KEYS += ("see", "left_with", "by", "answered_on", "answers")
 
 
 def _data(share: Share) -> dict[str, Any]:
@@ -140,34 +167,68 @@ def _data(share: Share) -> dict[str, Any]:
     return {key: data[key] for key in _KEYS if key in data}
 
 
-def written(share: Share) -> str:
-    """The share as a file: YAML, with a remark on what to do with it. Same share, same words."""
+def written(share: Share, model: Model) -> str:
+    """The share as a file: YAML, with a remark on what to do with it. One that nobody has answered has each question in words with an empty line for the
+    answer. Same share, same words."""
     whom = CALLED[share.for_]
-    if share.answers is None:
-        told = (
+    if share.unanswered:
+        share = share.model_copy(update={"answers": None, "by": None, "answered_on": None})
+        first = (
             f"Questions for {whom} on the school resource officer papers of {share.district}, from {share.from_}, {share.sent.isoformat()}."
         )
-        how = "Open this file on the drafting page, under “Go on with a saved draft”. It shows these questions alone and gives you a file to send back."
+        page = "Open this file on the drafting page, under “Go on with a saved draft”: it shows these questions alone and gives you a file to send back."
+        told = (first, f"{page} Or write your answers at the end of this file, under `answers`, and send it back.")
     else:
-        told = f"Answers of {share.by or whom} for {share.district}, {(share.answered_on or share.sent).isoformat()}."
+        first = f"Answers of {share.by or whom} for {share.district}, {(share.answered_on or share.sent).isoformat()}."
         how = f"Take them in with `sro merge {share.district} THIS-FILE`, or drop this file on the drafting page where the draft is open."
-    lines = [line for words in (told, how) for line in textwrap.wrap(words, 110, initial_indent="# ", subsequent_indent="# ")]
-    return "\n".join(lines) + "\n" + dumped(_data(share))
+        told = (first, how)
+    return "".join(map(_remark, told)) + dumped(_data(share)) + ("" if share.answers is not None else _to_answer(share, model))
+
+
+def _remark(words: str, indent: str = "") -> str:
+    return textwrap.fill(words, 110, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}# ", break_on_hyphens=False) + "\n"
+
+
+def _to_answer(share: Share, model: Model) -> str:
+    """The end of a share that goes out: each question in words, what it was answered with, and the line for an answer."""
+    lines = [
+        _remark("Write each answer behind its colon. A line that stays empty is left open, and nothing is erased by it."),
+        "by:  # your office, for example Chief of Police\n",
+        "answered_on:  # the day, for example 2026-09-14\n",
+        "answers:\n",
+    ]
+    for name in share.questions:
+        question = model.questions[name]
+        lines.append(_remark(question.ask, "  "))
+        if question.options:
+            several = "One or more of" if question.type == "choices" else "One of"
+            lines.append(_remark(f"{several}: {', '.join(option.value for option in question.options)}.", "  "))
+        if bare(share.left_with.get(name)) is not None:
+            lines.append(_remark(f"When this left: {' '.join(in_words(question, bare(share.left_with[name])).split())}", "  "))
+        lines.append(f"  {name}:\n")
+    return "".join(lines)
 
 
 def read_share(text: str, file: str) -> Share:
     """A share from a file's text. Raises :class:`InputError` with a sentence for what is none."""
+    return arrived(text, file).share
+
+
+def arrived(text: str, file: str) -> Arrived:
+    """A share from a file's text, with its lines. Raises :class:`InputError` with a sentence for what is none."""
     if len(text.encode()) > MAX_BYTES:
         raise refusal(file, "this is too large for shared questions; choose the file that came back")
     source = parse_yaml(text, file)
     if not isinstance(source.data, dict) or "share" not in source.data:
-        told = "a district's own answers (district.yml)" if isinstance(source.data, dict) and "answers" in source.data else "none"
-        raise refusal(file, f"this is no file of shared questions but {told}; choose what `sro share` wrote or what came back of it")
+        own = isinstance(source.data, dict) and "answers" in source.data
+        is_own = "this file holds a district's own answers (district.yml) and is not a question file"
+        told = is_own if own else "this is not a question file"
+        raise refusal(file, f"{told}; choose the one whose name ends in .answered.yml, for example new-haven.chief.answered.yml")
     if source.data["share"] != 1:
         raise refusal(
             file, f"share: {source.data['share']!r} is a form that this program does not know; update it, or share the questions anew"
         )
-    return validated(Share, source)
+    return Arrived(validated(Share, source), source)
 
 
 def link_of(share: Share, page: str) -> str | None:
@@ -192,16 +253,37 @@ def read_link(packed: str) -> Share:
     return read_share(dumped(data), "the link")
 
 
-def checked(share: Share, model: Model, file: str) -> Share:
-    """The share, whose questions are those of the texts at hand. Raises :class:`InputError` where one is unknown, or the questions have changed."""
-    named = {*share.questions, *share.see, *share.left_with, *(share.answers or {})}
-    if unknown := sorted(named - set(model.questions)):
-        remedy = likely(unknown[0], model.questions, "share the questions anew")
-        raise refusal(file, f"{unknown[0]} is no question here; {remedy}")
-    if strange := sorted({*share.left_with, *(share.answers or {})} - set(share.questions)):
-        raise refusal(file, f"it answers {strange[0]}, which was not asked of {CALLED[share.for_]}; take that line away")
+def checked(share: Share, model: Model, source: Located) -> Share:
+    """The share, whose questions are those of the texts at hand. Raises :class:`InputError` with every line that names a question which is unknown or was
+    not asked, and where the questions have changed."""
+    problems = [
+        _unknown(name, model, source, path)
+        for key in ("questions", "see", "left_with", "answers")
+        for path, name in _named(share, key)
+        if name not in model.questions
+    ]
+    problems += [
+        source.problem(path, f"{name} was not asked of {CALLED[share.for_]}; take that line away", at_key=True)
+        for key in ("left_with", "answers")
+        for path, name in _named(share, key)
+        if name in model.questions and name not in share.questions and set(share.questions) <= set(model.questions)
+    ]
+    refuse(problems)
     if fingerprint(model.questions[name] for name in share.questions) != share.made_of:
-        raise refusal(
-            file, "the questions have changed since this was shared, so that its answers may mean something else; share them anew"
-        )
+        told = "the questions have changed since this was shared, so that its answers may mean something else; share them anew"
+        raise refusal(source.file, told)
     return share
+
+
+def _named(share: Share, key: str) -> list[tuple[tuple[str | int, ...], str]]:
+    """The questions that a part of a share names, each with the path to it."""
+    part = getattr(share, key) or ()
+    return [((key, name if isinstance(part, dict) else place), name) for place, name in enumerate(part)]
+
+
+def _unknown(name: str, model: Model, source: Located, path: tuple[str | int, ...]) -> Problem:
+    close = likely(name, model.questions, "")
+    meant = close.removeprefix("did you mean ").removesuffix("?")
+    line = source.line_with_key(path, meant) if meant and isinstance(path[-1], str) else ""
+    remedy = f"{close} `{line}`" if line else close or "share the questions anew"
+    return source.problem(path, f"{name} is no question here; {remedy}", at_key=True)

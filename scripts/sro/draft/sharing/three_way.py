@@ -59,17 +59,18 @@ def three_way(
 
 def same(one: Any, other: Any) -> bool:
     """Whether two raw answers say the same, however YAML spelled a yes, a number or a day. An answer with a reason is another than the bare one."""
-    return bool(_plain(one) == _plain(other))
+    return bool(plain(one) == plain(other))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A raw answer as it is held against another: whichever way YAML spelled it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        found = {key: _plain(each) for key, each in value.items() if each is not None}
+        found = {key: plain(each) for key, each in value.items() if each is not None}
         return found["answer"] if set(found) == {"answer"} else found
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     return {"true": "yes", "false": "no"}.get(str(value), str(value)) if value is not None else None
 
 
