@@ -393,4 +393,4 @@ def test_commands_that_need_a_plan_say_so_where_there_is_none(root: Path) -> Non
 def test_a_name_of_two_words_is_told_how_it_is_written(root: Path) -> None:
     result = CliRunner().invoke(main, ["new", "Oak", "Ridge", "--state", "ct"])
     assert result.exit_code == 2
-    assert "join it with hyphens: oak-ridge" in result.output
+    assert "put the name in quotes or join it with hyphens: oak-ridge" in result.output

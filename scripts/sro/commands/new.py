@@ -1,13 +1,13 @@
 """`sro new`: ask the questions and write `district.yml`."""
 
 import datetime
-import re
 import sys
 from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
+from sro.commands.options import OneName
 from sro.dates import long_date
 from sro.draft import (
     Back,
@@ -36,19 +36,7 @@ from sro.publish import build_all, output_folder
 from sro.resolve import AnswerError
 
 
-class _OneName(click.Command):
-    """A command that takes one name and says how one of two words is written."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click's; words behind the name are told to belong to it."""
-        words = args[: next((at for at, each in enumerate(args) if each.startswith("-")), len(args))]
-        if len(words) > 1:
-            joined = re.sub(r"[^a-z0-9]+", "-", " ".join(words).lower()).strip("-")
-            raise click.UsageError(f"a name is one word; join it with hyphens: {joined}", ctx)
-        return super().parse_args(ctx, args)
-
-
-@click.command(cls=_OneName)
+@click.command(cls=OneName)
 @click.argument("name")
 @click.option("--state", help="The state, by its name or its two letters; Connecticut when not given.")
 @click.option("--date", help="The date the documents bear, for example 9/14/2026; today when not given.")

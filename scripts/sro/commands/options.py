@@ -1,7 +1,11 @@
 """What several commands read from the command line in the same way."""
 
 import datetime
+import itertools
+import re
 from collections import Counter
+
+import click
 
 from sro.errors import InputError
 from sro.model import Address, parse_version
@@ -54,3 +58,15 @@ def usual_state(project: Project, option: str = "--state") -> str:
     if not states:
         raise InputError(f"{option} is needed, since no district here tells the state; for example {option} ct")
     return states.most_common(1)[0][0]
+
+
+class OneName(click.Command):
+    """A command that takes one name and says how one of two words is written."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's; words behind the name are told to belong to it."""
+        words = list(itertools.takewhile(lambda each: not each.startswith("-"), args))
+        if len(words) > 1:
+            joined = "-".join(re.findall(r"[a-z0-9]+", " ".join(words).lower()))
+            raise click.UsageError(f"a name is one word; put the name in quotes or join it with hyphens: {joined}", ctx)
+        return super().parse_args(ctx, args)

@@ -192,6 +192,15 @@ class Progress:
         return f"{settled} of {applying} that need you"
 
     @property
+    def in_sentences(self) -> str:
+        """How far the draft is, in sentences: what there is none of is not counted."""
+        settled, need = self.of["you"]
+        said = f"You have settled {settled} of the {need} questions that need you."
+        said += f" {self.accepted} {'answer is' if self.accepted == 1 else 'answers are'} as the draft offered." if self.accepted else ""
+        said += f" {self.guessed} {'guess waits' if self.guessed == 1 else 'guesses wait'} for your yes." if self.guessed else ""
+        return said + (f" {self.blank} {'answer is' if self.blank == 1 else 'answers are'} still blank." if self.blank else "")
+
+    @property
     def others(self) -> list[str]:
         """A line for each office that still has something to settle: "counsel: 0 of 7"."""
         named = {"counsel": "counsel", "chief": "the Chief", "hr": "personnel", "finance": "finance"}

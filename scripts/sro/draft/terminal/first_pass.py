@@ -6,7 +6,7 @@ from typing import Any
 
 from sro.draft.district_file import DistrictText
 from sro.draft.kept import Unsaved
-from sro.draft.plan import Guess, Progress, Standing, StepReading, read_step
+from sro.draft.plan import Guess, Standing, StepReading, read_step
 from sro.draft.prompt import Back, Choice, Clear, Help, Prompt, capital, help_lines, read_words, shown
 from sro.draft.terminal.interview import Interview
 from sro.errors import InputError
@@ -14,7 +14,6 @@ from sro.model import Question, Step
 from sro.resolve import AnswerError
 from sro.resolve.as_typed import TRIPS, read_as
 
-CALLED_ALONE = {"counsel": "your counsel", "chief": "the Chief", "hr": "the personnel office", "finance": "the finance office"}
 ELSEWHERE, _ELSEWHERE = "elsewhere", "Outside Connecticut"
 
 
@@ -37,6 +36,13 @@ class FirstPass(Interview):
         again: Step | None = None
         while step := again or self.standing.next_step("first"):
             again = self._step(step, steps)
+
+    def first_again(self) -> None:
+        """Asks each question of the first pass again, with its answer, which Enter keeps."""
+        steps, place = self.standing.plan.first, 0
+        while place < len(steps):
+            earlier = self._step(steps[place], steps)
+            place = steps.index(earlier) if earlier else place + 1
 
     def _step(self, step: Step, steps: Sequence[Step]) -> Step | None:
         """Asks one question of the first pass until it is answered or left open; returns the one to ask again, if one is."""
@@ -164,24 +170,3 @@ def says_yes(typed: str) -> bool:
 def trips_told() -> str:
     """The commands that lead elsewhere and back, in a line."""
     return f"Also: {'; '.join(f':{name} {does}' for name, does in TRIPS.items())}."
-
-
-def told_so_far(how: Progress) -> str:
-    """How far the draft is, in sentences: what there is none of is not counted."""
-    settled, need = how.of["you"]
-    said = f"You have settled {settled} of the {need} questions that need you."
-    said += f" {how.accepted} {'answer is' if how.accepted == 1 else 'answers are'} as the draft offered." if how.accepted else ""
-    said += f" {how.guessed} {'guess waits' if how.guessed == 1 else 'guesses wait'} for your yes." if how.guessed else ""
-    return said + (f" {how.blank} {'answer is' if how.blank == 1 else 'answers are'} still blank." if how.blank else "")
-
-
-def told_of_topic(standing: Standing, topic: str) -> str:
-    """How far a topic is, by who has to answer."""
-    names = standing.topic(topic)
-    mine = [name for name in names if "you" in standing.needs(name)]
-    parts = [f"{sum(map(standing.answered, mine))} of {len(mine)} that need you"] if mine else []
-    for who, called in CALLED_ALONE.items():
-        if theirs := [name for name in names if who in standing.needs(name) and not standing.answered(name)]:
-            parts.append(f"{len(theirs)} for {called.removeprefix('your ')}")
-    defaults = sum(not standing.needs(name) for name in names)
-    return "; ".join([*parts, *([f"{defaults} with a good default"] if defaults else [])])

@@ -16,13 +16,15 @@ from sro.draft.prompt import (
     said_back,
     word,
 )  # fmt: skip
-from sro.draft.terminal.first_pass import CALLED_ALONE, FirstPass, says_yes, told_of_topic, told_so_far, trips_told, valued
+from sro.draft.terminal.first_pass import FirstPass, says_yes, trips_told, valued
 from sro.errors import InputError
 from sro.model import Question, Step, Who
 from sro.resolve import AnswerError
 
 Act = Callable[[], Any]
 """Something to do, which gives what to do next, None to end."""
+
+_OF = {"counsel": "your counsel", "chief": "the Chief", "hr": "the personnel office", "finance": "the finance office"}
 
 
 class Planned(FirstPass):
@@ -62,7 +64,7 @@ class Planned(FirstPass):
         if not self._announced:
             self.terminal.say("Your draft is ready.", "heading")
             self._announced = True
-        self.terminal.say(told_so_far(how))
+        self.terminal.say(how.in_sentences)
         offers: dict[str, tuple[str, Act]] = {"word": ("Write it in Word", self._word)}
         if standing.guesses:
             offers["guesses"] = (f"Confirm what was guessed ({len(standing.guesses)})", self._guesses)
@@ -79,11 +81,7 @@ class Planned(FirstPass):
         return offers[chosen][1] if chosen in offers else self._ready
 
     def _first_again(self) -> Act | None:
-        """Each question of the first pass again, with its answer, which Enter keeps."""
-        steps, place = self.standing.plan.first, 0
-        while place < len(steps):
-            earlier = self._step(steps[place], steps)
-            place = steps.index(earlier) if earlier else place + 1
+        self.first_again()
         return self._ready
 
     def _pick(self, label: str, choices: Sequence[Choice], default: str = "") -> str:
@@ -152,13 +150,13 @@ class Planned(FirstPass):
         self._see(step.needs)
 
     def _see(self, needs: Sequence[Who]) -> None:
-        if others := [CALLED_ALONE[who] for who in needs if who in CALLED_ALONE]:
+        if others := [_OF[who] for who in needs if who in _OF]:
             self.terminal.say(f"Settle it with {' and '.join(others)}.", "quiet")
 
     def _topics(self) -> Act | None:
         standing = self.standing
         topics = standing.topics
-        choices = [Choice(f"t{n}", name, told_of_topic(standing, name)) for n, name in enumerate(topics, 1)]
+        choices = [Choice(f"t{n}", name, _stands(standing, name)) for n, name in enumerate(topics, 1)]
         self.terminal.say()
         self.terminal.say(f"Topics: {progress(standing).said}.", "heading")
         chosen = self._pick("Which topic (Enter goes back)", [*choices, Choice("back", "Back to what there is to do")], default="back")
@@ -288,3 +286,15 @@ class Planned(FirstPass):
 
 
 _MOST_FOUND = 12
+
+
+def _stands(standing: Standing, topic: str) -> str:
+    """How far a topic is, by who has to answer."""
+    names = standing.topic(topic)
+    mine = [name for name in names if "you" in standing.needs(name)]
+    parts = [f"{sum(map(standing.answered, mine))} of {len(mine)} that need you"] if mine else []
+    for who, called in _OF.items():
+        if theirs := [name for name in names if who in standing.needs(name) and not standing.answered(name)]:
+            parts.append(f"{len(theirs)} for {called.removeprefix('your ')}")
+    defaults = sum(not standing.needs(name) for name in names)
+    return "; ".join([*parts, *([f"{defaults} with a good default"] if defaults else [])])
