@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from sro.publish.site.pages import Pages, relative, size, templates_of
-from tests.every_document import PROJECT
+from tests.every_document import PROJECT, ROOT
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,12 @@ def test_front_matter_is_escaped() -> None:
     head = pages.files["x/index.md"].decode().split("---")[1]
     assert "<" not in head.replace("\\u003c", "")
     assert "&lt;script&gt;" in head
+
+
+def test_no_template_styles_an_element_itself_since_the_pages_policy_refuses_it() -> None:
+    templates = [file for kind in ("md", "html") for file in sorted((ROOT / "layout").rglob(f"*.{kind}"))]
+    assert len(templates) > 20
+    assert [str(file.relative_to(ROOT)) for file in templates if re.search(r"<[a-z][^>]*\sstyle=", file.read_text("utf-8"))] == []
 
 
 def test_two_pages_cannot_have_one_path() -> None:
