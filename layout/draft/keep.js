@@ -13,8 +13,11 @@ export class Keep {
     this.box.checked = read(SWITCH) !== "no";
     this.box.addEventListener("change", () => {
       write(SWITCH, this.box.checked ? null : "no");
-      if (!this.box.checked) write(this.slot, null);
-      else this.again?.();
+      if (this.box.checked) this.again?.();
+      else {
+        this.seen = this.last = null; // what was forgotten is written anew when the switch is on again
+        write(this.slot, null);
+      }
       this.tell();
     });
     addEventListener("storage", (event) => { if (event.key === this.slot && this.seen) this.other?.(this.stored()); });
