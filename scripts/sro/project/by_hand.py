@@ -90,7 +90,9 @@ def _by_hand(model: Model, file: DistrictFile, source: Located) -> tuple[dict[st
 def _unknown(model: Model, name: str, source: Located, known: bool) -> Problem:
     close = likely(name, model.questions if known else {}, "")
     meant = close.removeprefix("did you mean ").removesuffix("?")
-    line = source.line_with_key(("answers", name), meant) if meant else ""
+    # what stands under a strange key may be a record of students, which no message repeats
+    record = "student" in name.lower() or isinstance(source.data["answers"][name], list | dict)
+    line = source.line_with_key(("answers", name), meant) if meant and not record else ""
     remedy = f"{close} `{line}`" if line else close or "`sro explain questions` lists them all"
     return source.problem(("answers", name), f"{name} is not a question; {remedy}", at_key=True)
 

@@ -21,11 +21,12 @@ from sro.model.district import DistrictFile, Events
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.audit import Checked, checked, lints_of, opened
+from sro.project.by_hand import answers_of
 from sro.project.districts import editions_of, load_district
 from sro.project.held_file import checked_file
 from sro.project.project import BuildRequest, Project
 from sro.project.shape import validated
-from sro.project.yaml import Located
+from sro.project.yaml import Located, parse_yaml
 from sro.publish.build import build_edition
 from sro.resolve import read_answers
 from tests.every_document import PROJECT, ROOT
@@ -173,9 +174,24 @@ def _random_drafts(model: Model, chance: random.Random) -> list[Draft]:
             read_answers(model, answers, state=state, date="2026-09-14")
         except InputError:
             continue
-        file = validated(DistrictFile, Located(FILE, {"state": state, "date": "2026-09-14", "answers": answers}))
+        file = validated(
+            DistrictFile, Located(FILE, {"state": state, "date": "2026-09-14", "answers": _as_a_file_takes(answers, state, model)})
+        )
         drafts.append(Draft(f"random-{len(drafts)}", file))
     return drafts
+
+
+def _as_a_file_takes(answers: dict[str, Any], state: str, model: Model) -> dict[str, Any]:
+    """The answers without those that a file written by hand is told to write otherwise, such as a name with brackets in it."""
+    file = validated(DistrictFile, Located(FILE, {"state": state, "date": "2026-09-14", "answers": answers}))
+    source = parse_yaml(district_text(Draft("any", file), model), FILE)
+    try:
+        answers_of(model, file, source)
+    except InputError as error:
+        named = {name for name in answers if any(f"{name}:" in problem.message for problem in error.problems)}
+        assert named, str(error)
+        return {name: answer for name, answer in answers.items() if name not in named}
+    return answers
 
 
 def _answer(question: Question, chance: random.Random) -> Any:
