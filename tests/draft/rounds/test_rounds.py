@@ -507,7 +507,7 @@ def test_a_silent_note_goes_back_and_what_cannot_go_back_is_not_claimed(root: Pa
     path = back(root, edited)
     numbers, note = items(root, path)
     assert (numbers["kind"], note["kind"]) == ("wording", "footnote")
-    decide(root, path, "--reject", "1", "--reject", "2")
+    decide(root, path, "--reject", "1", "--reject", "2", "--date", "2026-11-30")
     told = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(path.parent / "out")).output
     assert "our position except in what is named here as not carried out" in told and "not carried out: item 1" in told, told
     assert "item 2" not in told

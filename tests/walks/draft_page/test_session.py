@@ -262,7 +262,7 @@ def _elsewhere() -> str:
 def test_a_draft_survives_its_own_file(ask: Ask) -> None:
     model = PROJECT.model
     _taken(ask, "chief_name", "yes: no # 12:30")
-    _taken(ask, "schools", [{"name": "Hill High School", "level": "high"}, {"name": "true"}])
+    _taken(ask, "schools", [{"name": "Hill High School", "level": "high"}, {"name": "True North"}])
     ask("reword", clause="reporting.to-chief", text="Each SRO shall report.\n\nAt once: today.", reason="Ours", confirmed=True)
     texts = ask("texts")["files"]
     draft = read_draft("new-haven", texts["district.yml"], texts["local.yml"], model)

@@ -73,8 +73,9 @@ def test_a_link_asks_somebody_their_questions_alone_and_what_comes_back_is_dropp
     expect(unseen).to_contain_text("not seen yet")
     chief.screenshot(path=str(tmp_path / "chief-first.png"), full_page=True)
     counts = [int(unseen.inner_text().split()[0])]
-    for _ in range(parts - 1):
+    for part in range(2, parts + 1):
         chief.click("#next")
+        expect(chief.locator("#where")).to_contain_text(f"{part} of {parts}")
         counts.append(int("0" + "".join(filter(str.isdigit, unseen.inner_text()))))
     assert counts == sorted(set(counts), reverse=True) and counts[-1] == 0, counts
     expect(chief.locator("#next")).to_be_hidden()
@@ -140,6 +141,7 @@ def test_a_file_over_answers_is_asked_about_and_can_be_taken_back(ready: Page) -
     page.evaluate(DROP, ["district.yml", file])
     expect(page.locator("#both")).to_contain_text("would leave the page")
     page.click("#both [data-way=stay]")
+    expect(page.locator("#both")).to_have_count(0)
     assert value(page, "district") == "Quillbrook Public Schools"
     page.evaluate(DROP, ["district.yml", file])
     page.click("#both [data-way=go]")
