@@ -90,7 +90,7 @@ def test_the_count_is_explained_day_by_day(calendar: Calendar) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("school_years: []", "at least 1"),
+        ("school_years: []", "at least one entry"),
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2026-08-01}", "last_day is before first_day"),
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2028-08-01}", "more than a year"),
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2027-06-10, closed: [{on: 2026-10-01}]}", "why is missing"),

@@ -185,5 +185,5 @@ class OwnGate:
 
 def _kept(said: str, model: str) -> bool:
     """Whether the words that keep something back are the model's own, left as they were."""
-    quoted = re.search(r"“([^”]*)”", said)
+    quoted = re.search(r"“([^“”]*)”", said)
     return quoted is not None and bool(model) and quoted[1] in folded(model)
