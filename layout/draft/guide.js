@@ -266,6 +266,8 @@ export class Guide {
   /** Another draft, or none: the first questions are asked anew. */
   forget() {
     this.passed.clear();
+    by("find").value = "";
+    this.overview.find("");
     say(by("guide-resume"), "");
     this.go("welcome", false);
   }

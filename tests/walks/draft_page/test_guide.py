@@ -174,6 +174,21 @@ def test_the_review_leads_to_each_question_and_prints_on_one_page(ready: Page, a
     expect(ready.locator('[data-screen="ask-4"]')).to_be_visible()
 
 
+def test_what_is_forgotten_leaves_no_word_in_the_search(ready: Page) -> None:
+    _open(ready)
+    _draft(ready)
+    ready.fill("#find", "camera")
+    expect(ready.locator("#unsearched")).to_be_hidden()
+    ready.click('.panels [data-panel="save"]')
+    ready.click("#forget")
+    ready.click("#forget")
+    expect(ready.locator("#announce")).to_contain_text("Everything is forgotten.")
+    _open(ready)
+    _draft(ready)
+    expect(ready.locator("#unsearched")).to_be_visible()
+    assert ready.input_value("#find") == ""
+
+
 def test_nothing_scrolls_sideways_and_dark_has_its_contrast(ready: Page, axe: str) -> None:
     ready.emulate_media(color_scheme="dark")
     _open(ready)
