@@ -181,6 +181,30 @@ def test_several_departments_each_keep_their_head_and_capacity() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "department", "head"),
+    [
+        ("Connecticut State Police, Troop B", "Connecticut State Police, Troop B", None),
+        ("Yale Police Department, Youth Division, Chief Jane Doe", "Yale Police Department, Youth Division", "Jane Doe"),
+        ("Yale PD, Town of Yale, Connecticut; Jane Doe", "Yale PD, Town of Yale, Connecticut", "Jane Doe"),
+        ("Police Department, New Yale, CT", "Police Department, New Yale, CT", None),
+        ("Police Department, Jane Doe", "Police Department", "Jane Doe"),
+        ("Yale Police Department,Chief Jane Doe", "Yale Police Department", "Jane Doe"),
+    ],
+)
+def test_what_names_a_part_of_the_agency_or_its_place_is_no_head(typed: str, department: str, head: str | None) -> None:
+    reading = read_step(standing(), step("police"), typed)
+    assert (reading.answers["department"], reading.answers.get("chief_name")) == (department, head)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_headings_above_departments_are_no_department(mark: str) -> None:
+    rows = [("Department", "Head"), ("Yale Police Department", "Jane Doe"), ("Harvard Police Department", "Lee Roe")]
+    reading = read_step(standing(), step("police"), "\n".join(mark.join(row) for row in rows))
+    assert [(each["name"], each["head"]["name"]) for each in reading.answers["departments"]] == rows[1:]
+    assert reading.parts["departments"].value == reading.answers["departments"], "the answer given on the command line is read alike"
+
+
+@pytest.mark.parametrize(
     ("name", "typed", "outcome"),
     [
         ("police", "tbd", "open"),

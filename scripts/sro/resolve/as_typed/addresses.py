@@ -134,6 +134,10 @@ def towns(typed: str, around: Around) -> Reading:
     )
     parts = re.split(r"\s*(?:[,;\n\t]|\band\b|&)+\s*", text)
     names = [bare(re.sub(r"^\s*(?:[-*•▪◦·–—]|\(?\d{1,2}[.)])\s+", "", part)) for part in parts]
+    if len(names) > 1 and re.fullmatch(
+        r"(?:our |the )?(?:names? of )?(?:the )?(?:town|city|municipality)(?:s|ies)?:?", names[0], re.IGNORECASE
+    ):
+        names = names[1:]  # the heading of a column
     names = [re.sub(r"^(?:the )?(?:town|city) of (?=\S)", "", name, flags=re.IGNORECASE) for name in names if name]
     for name in names:
         if own != "New York" and re.fullmatch(ends, name, re.IGNORECASE):
