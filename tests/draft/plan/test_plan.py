@@ -164,6 +164,8 @@ def test_a_word_finds_the_questions_that_ask_it_first_and_tells_which_do_not_app
         ("before", "no", {"replaces_agreement": "no"}),
         ("vote", "Tuesday, Oct. 6, 2026", {"board_meeting_on": "2026-10-06"}),
         ("vote", "signed on 9/1/26", {"made_on": "2026-09-01"}),
+        ("officers", "3 FT", {"sro_count": 3, "sro_time": "full-time"}),
+        ("officers", "1 p/t", {"sro_count": 1, "sro_time": "part-time"}),
     ],
 )
 def test_a_line_answers_what_stands_in_it(name: str, typed: str, answers: dict[str, Any]) -> None:

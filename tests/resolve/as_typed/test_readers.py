@@ -646,3 +646,39 @@ def test_commas_part_the_rows_of_other_lists_too_and_a_heading_is_no_town() -> N
     signing = read_typed(QUESTIONS["also_sign"], 'Party,Name,Title\nTown of Hill,"A. Lee, Jr.",Mayor')
     assert signing.value == [{"party": "Town of Hill", "name": "A. Lee, Jr.", "title": "Mayor"}]
     assert read_typed(QUESTIONS["towns"], "Towns\nHill\nDale").value == ["Hill", "Dale"]
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "value"),
+    [
+        ("made_on", "this 3rd day of August, 2026", "2026-08-03"),
+        ("board", "hill board of education", "Hill Board of Education"),
+        ("board", "ACES ECA", "ACES ECA"),
+        ("department", "HILL PD", "Hill PD"),
+        ("chief_name", "Lee Roe - Chief of Police", "Lee Roe"),
+        ("chief_name", "Name: Lee Roe", "Lee Roe"),
+        ("superintendent_name", "Dr. LEE ROE", "Dr. Lee Roe"),
+        ("towns", "HILL and DALE", ["Hill", "Dale"]),
+        ("towns", "Hill/Dale", ["Hill", "Dale"]),
+        ("schools", "HILL HS - full time", [{"name": "Hill High School", "level": "high", "officer": "base"}]),
+        ("schools", "Hill School: elementary", [{"name": "Hill School", "level": "elementary"}]),
+        ("schools", "Hill School - East", [{"name": "Hill School - East"}]),
+    ],
+)
+def test_capitals_labels_and_dashes_are_no_part_of_what_is_meant(question: str, typed: str, value: Any) -> None:
+    assert read_typed(QUESTIONS[question], typed).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "outcome", "words"),
+    [
+        ("made_on", "on or about August 3, 2026", "refused", "no exact day"),
+        ("enrollment", "4.210", "refused", "write 4,210"),
+        ("enrollment", "about 4,210", "refused", "for example 4,210"),
+        ("district_cost_share", "two thirds", "refused", "for example 70"),
+        ("district_web", "ww.hill.example", "doubt", "is that right"),
+    ],
+)
+def test_a_refusal_shows_what_would_do_out_of_what_was_typed(question: str, typed: str, outcome: str, words: str) -> None:
+    reading = read_typed(QUESTIONS[question], typed)
+    assert reading.outcome == outcome and words in reading.note

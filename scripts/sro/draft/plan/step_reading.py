@@ -163,6 +163,12 @@ _TIME = re.compile(
 
 
 def _officers(standing: Standing, step: Step, typed: str) -> Parts:
+    typed = re.sub(
+        r"\b(F|P)\.?\s?/?T\.?(?=$|[\s,;])",
+        lambda short: "full time" if short[1].lower() == "f" else "part time",
+        typed,
+        flags=re.IGNORECASE,
+    )
     time = _TIME.search(typed)
     count = (typed[: time.start()] + typed[time.end() :] if time else typed).strip(" ,;.")
     if time and not count:

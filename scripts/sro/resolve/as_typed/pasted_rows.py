@@ -53,7 +53,8 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
             left_out.append(f"the row “{told(line)}”, which adds up others")
             continue
         try:
-            entries.append(_entry(question, parts, cells, columns, around, read))
+            apart = cells if columns is not None or len(cells) > 1 else _told_apart(parts, cells[0])
+            entries.append(_entry(question, parts, apart, columns, around, read))
             read_answer(question, entries[-1:])
         except AnswerError as error:
             faults.append(f"row {number}, “{told(line)}”: {error.message}")
@@ -131,6 +132,12 @@ def _cells(line: str) -> list[str]:
     return [flattened(unquoted(flattened(line)))]
 
 
+def _told_apart(parts: Mapping[str, Question], cell: str) -> list[str]:
+    """A name and what is said of it behind a dash or a colon ("Yale HS - full time"), where one of the choices is said there."""
+    name, mark, rest = (*re.split(r"(\s+[-–—]\s+|\s*:\s+)", cell, maxsplit=1), "", "")[:3]
+    return [name, rest] if mark and any(_choice_said(part, rest) for part in parts.values() if part.type == "choice") else [cell]
+
+
 _HEADINGS = {
     "name": "name school building site",
     "level": "level grade type served school",
@@ -175,10 +182,13 @@ def _headings(parts: Mapping[str, Question], table: list[list[str]]) -> list[str
 
 def _level_said(part: Question, cell: str) -> str:
     """The level that a cell says in words or in grades, "" for none."""
-    if grades := grades_in(cell):
-        return level_of_grades(grades)
+    grades = grades_in(cell)
+    return level_of_grades(grades) if grades else _choice_said(part, cell)
+
+
+def _choice_said(part: Question, cell: str) -> str:
     try:
-        return str(picks.choice(part, cell, Around()).value)
+        return str(picks.choice(part, cell, Around()).value or "")
     except AnswerError:
         return ""
 

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from sro.resolve.as_typed.person_names import calmed
+
 _WRITTEN = (
     (re.compile(r"\b(?:H\.\s?S\.?|HS)(?=$|[\s,(])"), "High School"),
     (re.compile(r"\b(?:M\.\s?S\.?|MS)(?=$|[\s,(])"), "Middle School"),
@@ -34,6 +36,7 @@ def written_out(cell: str) -> tuple[str, str]:
     grades = ""
     if found := GRADES.search(cell):
         grades, cell = found[1], cell[: found.start()]
+    cell = calmed(cell)
     for pattern, words in _WRITTEN:
         cell = pattern.sub(words, cell)
     cell = re.sub(r"\bSchool School\b", "School", cell).strip(" ,")
