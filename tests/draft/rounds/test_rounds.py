@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from sro.cli import main
 from sro.draft.page.returned import CameBack
 from sro.draft.rounds import desk_on, received
 from sro.errors import InputError
+from sro.formats.word.names import w
 from sro.formats.word.proof.accept_reject import accept_or_reject
 from sro.formats.word.proof.file import WordFile
 from sro.model import Address
@@ -515,3 +517,22 @@ def test_a_silent_note_goes_back_and_what_cannot_go_back_is_not_claimed(root: Pa
     body, notes = (reply.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
     assert re.search(r"<w:del [^>]*A\. Lee[^>]*>(?:(?!</w:del>).)*<w:footnoteReference", body)
     assert re.search(r"<w:delText[^>]*>[^<]*Within ten \(10\)", notes)
+
+
+def test_a_silent_row_that_is_rejected_leaves_no_empty_row(root: Path) -> None:
+    edited = draft(root)
+    row = next(each for each in edited.body.iter(w("tr")) if each.getparent().find(w("tr")) is not each)
+    made = deepcopy(row)
+    for mark in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    row.addnext(made)
+    for paragraph in made.iter(w("p")):
+        edited.replace(paragraph, 0, len(words_of(paragraph)), "A guard of the Mayor")
+    path = back(root, edited)
+    assert [each["kind"] for each in items(root, path)] == ["added"]
+    decide(root, path, "--reject", "1", "--date", "2026-11-30")
+    told = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(path.parent / "out")).output
+    assert "not carried out" not in told and "stays, empty" not in told, told
+    reply = Returned((path.parent / "out" / "reply-returned.docx").read_bytes())
+    struck = [each for each in reply.body.iter(w("tr")) if each.find(f"{w('trPr')}/{w('del')}") is not None]
+    assert ["A guard of the Mayor" in "".join(each.itertext()) for each in struck] == [True]
