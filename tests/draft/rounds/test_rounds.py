@@ -15,7 +15,9 @@ from click.testing import CliRunner
 from lxml import etree
 
 from sro.cli import main
+from sro.draft.draft import read_draft
 from sro.draft.page.returned import CameBack
+from sro.draft.page.session import Session
 from sro.draft.rounds import desk_on, received
 from sro.errors import InputError
 from sro.formats.word.names import w
@@ -317,6 +319,25 @@ def test_an_answer_of_our_own_is_the_same_bytes_from_the_page_and_from_the_termi
     assert page.decide(1, "counter", reason="Ours.", reply="Four.", take={"report_deadline": "four"})["said"] == ""
     assert page.decisions("A. Lee") == (folder(root) / "decisions.yml").read_bytes()
     assert b"take:\n      report_deadline: 4\n" in page.decisions("A. Lee")
+
+
+def test_the_page_takes_its_day_from_the_newest_change_and_holds_against_the_law_of_another_day(root: Path) -> None:
+    edited = draft(root)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly", KANE)
+    project = Project.open(root)
+    session = Session(project.model, project.library, {})
+    district = (root / "districts" / "new-haven" / "district.yml").read_text(encoding="utf-8")
+    session.open(read_draft("new-haven", district, "", project.model))
+    given = ("returned.docx", edited.saved(), "mou", (folder(root) / "mou.docx").read_bytes())
+    page = CameBack.of(session, *given)
+    assert page.data["day"] == page.data["law_of"] == "2026-11-20"
+    page.decide(1, "accept")
+    other = CameBack.of(session, *given, on="2023-01-31", before=page)
+    assert (other.data["law_of"], other.data["day"], other.count["decided"]) == ("2023-01-31", "2026-11-20", 1), "the decisions stay"
+    with pytest.raises(InputError, match="is no day"):
+        CameBack.of(session, *given, on="31.1.2023")
+    with pytest.raises(InputError, match="give the day of the reply"):
+        page.reply("A. Lee", "")
 
 
 def test_on_the_page_decisions_are_gone_on_with_and_a_slip_loads_nothing(root: Path) -> None:
