@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
+from sro.model import Address, parse_version
 from sro.project import BuildRequest, Project, documents_of, edition_at, store_in, word_of, working_date
 from sro.project.layers import TEXTS, ChosenStore, LayeredStore, PackageStore, fingerprint, installed_texts, texts_told
 from sro.project.own_repository import begin
 from sro.project.store import FolderStore, project_root
 from sro.project.versions import fetch, project_at
-from sro.model import Address, parse_version
 from tests.every_document import PROJECT, ROOT
 
 ANSWERS = "state: ct\ndate: 2026-09-14\nanswers:\n  district: Our Town Public Schools\n"
@@ -55,10 +55,9 @@ def test_nothing_beside_the_texts_is_seen_of_a_checkout() -> None:
 def test_a_district_of_its_own_reads_as_in_the_checkout(own: Path, texts: Path) -> None:
     shutil.copytree(own / "districts" / "our-town", texts / "districts" / "our-town")
     here, there = Project.open(own), Project.open(texts)
-    assert here.shared_inputs == {name: sha for name, sha in PROJECT.shared_inputs.items()}
-    for project in (here, there):
-        assert [each.district for each in map(lambda a: edition_at(BuildRequest(project), a), [Address("our-town")])] == ["our-town"]
-    words = [{d.id: d.sha256 for d in documents_of(BuildRequest(p), edition_at(BuildRequest(p), Address("our-town")))} for p in (here, there)]
+    assert here.shared_inputs == PROJECT.shared_inputs == there.shared_inputs
+    orders = [BuildRequest(project) for project in (here, there)]
+    words = [{each.id: each.sha256 for each in documents_of(order, edition_at(order, Address("our-town")))} for order in orders]
     assert words[0] == words[1] and "mou" in words[0]
     document = fetch(here, parse_version("our-town:mou", lambda path: False)).one("mou")
     assert word_of(here, document) == word_of(there, document)
@@ -70,14 +69,14 @@ def test_a_file_of_the_same_name_wins_and_is_told(own: Path) -> None:
     before = texts_told(own)
     assert "as they came with the program" in before and name not in before
     (own / name).parent.mkdir(parents=True)
-    (own / name).write_text(text.replace("title: ", "title: Our own ", 1), "utf-8")
+    (own / name).write_text(text.replace("heading: Reporting", "heading: Our own reporting", 1), "utf-8")
     store = store_in(own)
     assert isinstance(store, LayeredStore) and store.replaced() == [name]
     told = texts_told(own / "districts")
     assert f"{name} is this folder's own" in told and told.split(",")[0] != before.split(",")[0]
     order = BuildRequest(Project.open(own))
     agreement = next(d for d in documents_of(order, edition_at(order, Address("our-town"))) if d.id == "mou")
-    assert "Our own " in agreement.model_dump_json()
+    assert "Our own reporting" in agreement.model_dump_json()
     assert (ROOT / name).read_text("utf-8") == text
 
 
@@ -142,9 +141,11 @@ def test_earlier_states_of_the_model_are_told_to_be_elsewhere(own: Path) -> None
 def test_of_other_districts_nothing_is_there() -> None:
     project = PROJECT.only(["quillbrook"])
     assert isinstance(project.store, ChosenStore)
-    below = [name for name in project.store.names("districts", below=True)]
+    below = project.store.names("districts", below=True)
     assert below == ["districts/questions.yml", "districts/quillbrook/district.yml"]
-    assert all(name in below or not name.startswith("districts/") for name in project.store.names(below=True) if name.startswith("districts"))
+    assert all(
+        name in below or not name.startswith("districts/") for name in project.store.names(below=True) if name.startswith("districts")
+    )
     assert not project.store.has("districts/westport/district.yml")
     with pytest.raises(FileNotFoundError):
         project.store.read("districts/westport/district.yml")

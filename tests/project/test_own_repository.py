@@ -62,9 +62,9 @@ def test_a_folder_with_spaces_is_begun_and_used(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(own / "districts")
     words = [word for answer in ("state=CT", "date=2026-09-14", "district=Our Town Public Schools") for word in ("--answer", answer)]
     assert CliRunner().invoke(main, ["new", "our-town", *words]).exit_code == 0
-    built = CliRunner().invoke(main, ["build", "our-town", "--only", "memo", "--format", "word"])
+    built = CliRunner().invoke(main, ["build", "our-town", "--only", "form-a", "--format", "word"])
     assert built.exit_code == 0, built.output
-    assert (own / "build" / "our-town" / "memo.docx").is_file()
+    assert (own / "build" / "our-town" / "form-a.docx").is_file()
 
 
 def test_what_stands_in_a_folder_is_never_touched(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_places_that_cannot_be_are_told_in_one_sentence(tmp_path: Path) -> None:
         result = init(str(folder))
         assert result.exit_code == 2 and told in result.output, (folder, result.output)
         assert len(result.output.splitlines()) == 1
-        assert not folder.is_dir()
+        assert not os.path.isdir(folder)  # noqa: PTH112 (a name that is too long is no folder)
 
 
 def test_a_place_that_may_not_be_written_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +179,9 @@ def test_git_leaves_out_what_is_named_like_a_report_and_keeps_what_is_none(tmp_p
     kept = ["forms/form-a.yml", "forms/monthly-notice.yml", "forms/page/app.js", "districts/our-town/adopted/2026-09-14/form-a.json"]
     kept += ["districts/our-town/district.yml", "districts/our-town/rounds/1/mou.docx", "districts/our-town/calendar.ics", "sro.yml"]
     asked = "\n".join([*out, *kept])
-    done = subprocess.run(["git", "check-ignore", "--stdin"], cwd=tmp_path / "own", input=asked, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["git", "check-ignore", "--stdin"], cwd=tmp_path / "own", input=asked, capture_output=True, text=True, check=False
+    )
     assert sorted(done.stdout.split()) == sorted(out)
 
 
@@ -187,7 +189,7 @@ def test_git_that_is_missing_is_told_and_hinders_nothing(tmp_path: Path, monkeyp
     monkeypatch.setenv("PATH", str(tmp_path))
     result = init(str(tmp_path / "own"))
     assert result.exit_code == 0 and "git is not installed" in result.output and stands(tmp_path / "own") == NAMES
-    assert "git" not in init(str(tmp_path / "other"), "--no-git").output
+    assert "git " not in init(str(tmp_path / "other"), "--no-git").output
 
 
 def test_the_workflow_may_only_read_and_its_actions_are_those_that_the_project_pins(tmp_path: Path) -> None:
@@ -195,7 +197,9 @@ def test_the_workflow_may_only_read_and_its_actions_are_those_that_the_project_p
     text = (tmp_path / "own" / ".github" / "workflows" / "check.yml").read_text("utf-8")
     pinned = set(re.findall(r"uses: (\S+@[0-9a-f]{40} # v\S+)", text))
     ours = {
-        each for file in (ROOT / ".github" / "workflows").iterdir() for each in re.findall(r"uses: (\S+@\S+ # v\S+)", file.read_text("utf-8"))
+        each
+        for file in (ROOT / ".github" / "workflows").iterdir()
+        for each in re.findall(r"uses: (\S+@\S+ # v\S+)", file.read_text("utf-8"))
     }
     assert len(pinned) == text.count("uses:") == 3 and pinned <= ours
     job = yaml.safe_load(text)
@@ -208,8 +212,14 @@ def test_the_workflow_may_only_read_and_its_actions_are_those_that_the_project_p
     ("written", "program"),
     [
         (None, f"sro=={__version__}"),
-        ({"url": "https://git.example/sro.git", "vcs_info": {"vcs": "git", "commit_id": "ab" * 20}}, f"sro @ git+https://git.example/sro.git@{'ab' * 20}"),
-        ({"url": "https://files.example/s.whl", "archive_info": {"hashes": {"sha256": "12"}}}, "sro @ https://files.example/s.whl#sha256=12"),
+        (
+            {"url": "https://git.example/sro.git", "vcs_info": {"vcs": "git", "commit_id": "ab" * 20}},
+            f"sro @ git+https://git.example/sro.git@{'ab' * 20}",
+        ),
+        (
+            {"url": "https://files.example/s.whl", "archive_info": {"hashes": {"sha256": "12"}}},
+            "sro @ https://files.example/s.whl#sha256=12",
+        ),
         ({"url": "https://files.example/s.whl", "archive_info": {}}, "sro @ https://files.example/s.whl"),
         ({"url": "file:///home/someone/s.whl", "archive_info": {}}, ""),
         ({"url": "file:///home/someone/sro", "dir_info": {"editable": True}}, ""),

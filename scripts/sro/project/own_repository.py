@@ -33,12 +33,9 @@ def begin(folder: Path, program: str = "") -> list[str]:
     `pip install` takes for the program, "" where that is not known. All files stand there or none does. Raises :class:`InputError` where something
     stands in the folder, it lies in a project, or it cannot be written."""
     files, folder = dict(_contents(program)), folder.absolute()
-    if folder.exists() and not is_folder(folder):
-        raise InputError(f"{folder} is a file; name a folder that is new or empty")
     if (above := project_above(folder.resolve().parent)) is not None:
         raise InputError(f"{folder} would lie in the project {above}; name a folder outside of it")
-    new = not folder.exists()
-    _make(folder)
+    new = _make(folder)
     try:
         with FolderStore(folder).locked(""):
             _fill(folder, files)
@@ -57,13 +54,19 @@ def _fill(folder: Path, files: dict[str, bytes]) -> None:
     (folder / HOOKS / "pre-commit").chmod(0o755)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path) -> bool:
+    """Makes the folder, and tells whether it was not there before."""
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir()
+    except FileExistsError:
+        if is_folder(folder):
+            return False
+        raise InputError(f"{folder} is a file; name a folder that is new or empty") from None
     except FileNotFoundError:
         raise InputError(f"{folder} cannot be made, since there is no folder {folder.parent}; make that first") from None
     except OSError as error:
         raise InputError(f"{folder} cannot be made ({error.strerror}); check the name and the permissions of {folder.parent}") from None
+    return True
 
 
 def _contents(program: str) -> Iterator[tuple[str, bytes]]:
