@@ -50,6 +50,13 @@ def test_nothing_beside_the_texts_is_seen_of_a_checkout() -> None:
     assert PackageStore(ROOT).names("law/ct", ".yml") == FolderStore(ROOT).names("law/ct", ".yml")
     with pytest.raises(FileNotFoundError):
         texts.read("districts/westport/district.yml")
+    for write in (
+        lambda: texts.write("mou/x.yml", b""),
+        lambda: texts.remove("mou/agreement.yml"),
+        lambda: texts.together("mou", {"mou/x.yml": b""}),
+    ):
+        with pytest.raises(PermissionError, match="own texts are not written"):
+            write()
 
 
 def test_a_district_of_its_own_reads_as_in_the_checkout(own: Path, texts: Path) -> None:

@@ -31,6 +31,7 @@ NAMES = [
     "README.md",
     "districts/README.md",
     "hooks/pre-commit",
+    "hooks/pre-merge-commit",
     "requirements.txt",
     "sro.yml",
 ]
@@ -58,7 +59,7 @@ def test_a_folder_with_spaces_is_begun_and_used(tmp_path: Path, monkeypatch: pyt
     assert stands(own) == NAMES
     assert "Next: cd 'our new agreement' and sro new NAME" in result.output
     assert yaml.safe_load((own / "sro.yml").read_text("utf-8")) == {"program": __version__}
-    assert os.access(own / "hooks" / "pre-commit", os.X_OK)
+    assert all(os.access(own / name, os.X_OK) for name in NAMES if name.startswith("hooks/"))
     monkeypatch.chdir(own / "districts")
     words = [word for answer in ("state=CT", "date=2026-09-14", "district=Our Town Public Schools") for word in ("--answer", answer)]
     assert CliRunner().invoke(main, ["new", "our-town", *words]).exit_code == 0
@@ -166,7 +167,19 @@ def test_the_hook_refuses_a_report_and_lets_the_rest_pass(tmp_path: Path) -> Non
     git(own, "add", ".")
     refused = git(own, "commit", "-qm", "two", **found)
     assert refused.returncode == 1
-    assert "districts/notes.yml: this is a record of Form A" in refused.stderr and "Robin" not in refused.stderr
+    assert "districts/notes.yml: this is a record of Form A" in refused.stderr and "Move what is named above" in refused.stderr
+    git(own, "branch", "other")
+    git(own, "reset", "--quiet", "--hard")
+    git(own, "checkout", "--quiet", "other")
+    (own / "districts" / "notes.yml").write_bytes(record)
+    git(own, "add", ".")
+    git(own, "commit", "-qm", "unseen", "--no-verify")
+    git(own, "checkout", "--quiet", "main")
+    merged = git(own, "merge", "--no-ff", "-m", "merge", "other", **found)
+    assert merged.returncode != 0 and "districts/notes.yml" in merged.stderr
+    git(own, "merge", "--abort")
+    (own / "districts" / "notes.yml").write_bytes(record)
+    git(own, "add", ".")
     nobody = git(own, "commit", "-qm", "two", PATH=os.pathsep.join(["/usr/bin", "/bin"]))
     assert nobody.returncode == 1 and "sro was not found" in nobody.stderr
 

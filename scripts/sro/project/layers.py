@@ -1,7 +1,7 @@
 """Stores over stores: the texts that came with the program, a district's own repository over them, and a project without some districts."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,33 +30,47 @@ TEXTS = (
 
 
 @dataclass(frozen=True)
-class PackageStore:
-    """The texts below a folder and nothing that stands beside them, to be read only."""
-
-    folder: Path
+class PackageStore(FolderStore):
+    """The texts below a folder and nothing that stands beside them, to be read only: whoever would write gets a :class:`PermissionError`."""
 
     def read(self, name: str) -> bytes:
         if not _is_text(name):
             raise FileNotFoundError(2, "No such file or directory", name)
-        return FolderStore(self.folder).read(name)
+        return super().read(name)
 
     def has(self, name: str) -> bool:
-        return _is_text(name) and FolderStore(self.folder).has(name)
+        return _is_text(name) and super().has(name)
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
-        """As :meth:`sro.project.store.Store.names`."""
-        store = FolderStore(self.folder)
         if folder or not below:
-            return [name for name in store.names(folder, suffix, below=below) if _is_text(name)]
-        found = {name for top in TEXTS for name in ([top] if store.has(top) else store.names(top, below=True))}
-        return sorted((name for name in found if name.endswith(suffix)), key=lambda name: name.split("/"))
+            return [name for name in super().names(folder, suffix, below=below) if _is_text(name)]
+        return sorted((name for name in _texts_of(FolderStore(self.folder)) if name.endswith(suffix)), key=_in_order)
+
+    def write(self, name: str, content: bytes, *, private: bool = False) -> None:
+        raise PermissionError(1, "the program's own texts are not written", name)
+
+    def remove(self, name: str) -> None:
+        raise PermissionError(1, "the program's own texts are not written", name)
+
+    def together(self, folder: str, files: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
+        raise PermissionError(1, "the program's own texts are not written", folder)
+
+
+@cache
+def installed_texts() -> PackageStore:
+    """The texts that came with the program; where it runs from a checkout, the checkout's. Raises :class:`InputError` where there are none."""
+    package = Path(sro.__file__).parent
+    for folder in (package / "texts", package.parents[1]):
+        if (folder / MARKER).is_file():
+            return PackageStore(folder)
+    raise InputError(f"the program at {package} came without its texts; install it again")
 
 
 @dataclass(frozen=True)
 class LayeredStore(FolderStore):
     """A district's own repository: its folder over the texts. A file of the same name in the folder wins, and all that is written goes there."""
 
-    under: PackageStore = field(default_factory=lambda: installed_texts())
+    under: PackageStore = field(default_factory=installed_texts)
 
     def read(self, name: str) -> bytes:
         return super().read(name) if super().has(name) else self.under.read(name)
@@ -66,7 +80,7 @@ class LayeredStore(FolderStore):
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
         found = {*super().names(folder, suffix, below=below), *self.under.names(folder, suffix, below=below)}
-        return sorted(found, key=lambda name: name.split("/"))
+        return sorted(found, key=_in_order)
 
     def replaced(self) -> list[str]:
         """The names of its own files that stand in the place of the program's."""
@@ -110,16 +124,6 @@ def store_in(folder: Path) -> FolderStore:
     return LayeredStore(folder)
 
 
-@cache
-def installed_texts() -> PackageStore:
-    """The texts that came with the program; where it runs from a checkout, the checkout's. Raises :class:`InputError` where there are none."""
-    package = Path(sro.__file__).parent
-    for folder in (package / "texts", package.parents[1]):
-        if (folder / MARKER).is_file():
-            return PackageStore(folder)
-    raise InputError(f"the program at {package} came without its texts; install it again")
-
-
 def fingerprint(store: Store) -> str:
     """What the texts of a store are known by: twelve signs, which a change of any file changes."""
     return hashlib.sha256("\n".join(_lines(store)).encode()).hexdigest()[:12]
@@ -129,7 +133,7 @@ def texts_told(here: Path) -> str:
     """Which texts are used in a folder: a line with their fingerprint, the newest release they follow and where they stand, and one for each that the
     district put in the place of the program's. Raises :class:`InputError` where there are none."""
     root = project_above(here.resolve())
-    store: Store = store_in(root) if root else installed_texts()
+    store = store_in(root) if root else installed_texts()
     newest = load_releases(store)[-1:]
     line = f"texts {fingerprint(store)}" + (f", on from release {newest[0].version} of {newest[0].on}" if newest else "")
     if root is None or isinstance(store, LayeredStore):
@@ -141,12 +145,21 @@ def texts_told(here: Path) -> str:
 
 
 def _lines(store: Store) -> Iterator[str]:
-    for name in sorted({name for top in TEXTS for name in ([top] if store.has(top) else store.names(top, below=True))}):
+    for name in sorted(_texts_of(store)):
         yield f"{name} {hashlib.sha256(store.read(name)).hexdigest()}"
+
+
+def _texts_of(store: Store) -> set[str]:
+    return {name for top in TEXTS for name in ([top] if store.has(top) else store.names(top, below=True))}
 
 
 def _is_text(name: str) -> bool:
     return any(name == top or name.startswith(f"{top}/") for top in TEXTS)
+
+
+def _in_order(name: str) -> list[str]:
+    """Folder by folder, as paths are ordered."""
+    return name.split("/")
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ _FILES = {
     "README.md": "README.md",
     "districts/README.md": "districts.md",
     f"{HOOKS}/pre-commit": "pre-commit",
+    f"{HOOKS}/pre-merge-commit": "pre-merge-commit",
     "requirements.txt": "requirements.txt",
     OWN_MARKER: "sro.yml",
 }
@@ -51,7 +52,9 @@ def _fill(folder: Path, files: dict[str, bytes]) -> None:
         known = "is a project already" if OWN_MARKER in taken else f"is not empty ({taken[0]} stands there)"
         raise InputError(f"{folder} {known}, and nothing was changed; name a folder that is new or empty")
     FolderStore(folder).together("", files)
-    (folder / HOOKS / "pre-commit").chmod(0o755)
+    for name in files:
+        if name.startswith(HOOKS):
+            (folder / name).chmod(0o755)
 
 
 def _make(folder: Path) -> bool:
