@@ -55,7 +55,7 @@ class Proof:
     def run(self, command: Sequence[str | Path], folder: Path, *, expected: int = 0, **variables: str) -> str:
         """What a program prints. Raises :class:`AssertionError` with all of it where it ends otherwise than expected."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT_", "VIRTUAL_ENV"))}
-        done = subprocess.run(command, cwd=folder, env={**kept, **variables}, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, cwd=folder, env={**kept, **variables}, capture_output=True, text=True, timeout=900)
         assert done.returncode == expected, f"{[str(each) for each in command]} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
         return done.stderr + done.stdout
 
