@@ -20,6 +20,7 @@ TEXTS = (
     "districts/questions.yml",
     "mkdocs.yml",
     "releases.yml",
+    "requirements.lock",
 )
 """Those of `sro.project.layers`; a test holds the two lists against each other."""
 

@@ -29,6 +29,7 @@ NAMES = [
     ".github/workflows/check.yml",
     ".gitignore",
     "README.md",
+    "constraints.txt",
     "districts/README.md",
     "hooks/pre-commit",
     "hooks/pre-merge-commit",
@@ -250,9 +251,17 @@ def test_where_the_program_came_from_is_told_and_no_folder_of_this_machine(
     assert installed_from() == program
     result = init(str(tmp_path / "own"), "--no-git")
     lines = (tmp_path / "own" / "requirements.txt").read_text("utf-8").splitlines()
-    assert ([line for line in lines if not line.startswith("#")] == [program]) == bool(program)
+    assert [line for line in lines if not line.startswith("#")] == ["-c constraints.txt", *([program] if program else [])]
     assert ("does not say yet where the program comes from" in result.output) == (not program)
     assert "home" not in "".join(lines)
+
+
+def test_the_packages_are_those_that_the_program_was_proved_with(tmp_path: Path) -> None:
+    begin(tmp_path / "own")
+    lines = [line for line in (tmp_path / "own" / "constraints.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    locked = (ROOT / "requirements.lock").read_text("utf-8")
+    assert len(lines) == locked.count("==") and all(re.fullmatch(r"[\w.-]+==[\w.+!-]+", line) for line in lines)
+    assert f"pydantic=={importlib.metadata.version('pydantic')}" in lines
 
 
 def test_the_program_can_be_named(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 import contextlib
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import sro
 from sro.errors import InputError
-from sro.project.layers import installed_texts
+from sro.project.layers import LOCK, installed_texts
 from sro.project.store import OWN_MARKER, FolderStore, is_folder, project_above
 from sro.project.transaction import ASIDE
 
@@ -19,6 +20,7 @@ _FILES = {
     ".github/workflows/check.yml": "workflow.yml",
     ".gitignore": "gitignore",
     "README.md": "README.md",
+    "constraints.txt": "constraints.txt",
     "districts/README.md": "districts.md",
     f"{HOOKS}/pre-commit": "pre-commit",
     f"{HOOKS}/pre-merge-commit": "pre-merge-commit",
@@ -26,6 +28,7 @@ _FILES = {
     OWN_MARKER: "sro.yml",
 }
 """What stands in a new folder, by what it is made of; the file that makes a project of it comes last."""
+_LOCKED = re.compile(r"^[\w.-]+==[^\s\\]+", re.MULTILINE)
 UNKNOWN = "# sro @ https://…   (say here where the program comes from, as `pip install` takes it; until then the workflow stops)"
 
 
@@ -73,9 +76,13 @@ def _make(folder: Path) -> bool:
 
 
 def _contents(program: str) -> Iterator[tuple[str, bytes]]:
+    packages = "\n".join(_LOCKED.findall(installed_texts().read(LOCK).decode()))
     for name, source in _FILES.items():
         text = installed_texts().read(f"{_SOURCE}/{source}").decode()
-        yield name, text.replace("@VERSION@", sro.__version__).replace("@PROGRAM@", program or UNKNOWN).encode()
+        values = {"@VERSION@": sro.__version__, "@PROGRAM@": program or UNKNOWN, "@PACKAGES@": packages}
+        for sign, value in values.items():
+            text = text.replace(sign, value)
+        yield name, text.encode()
 
 
 def installed_from() -> str:

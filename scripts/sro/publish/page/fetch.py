@@ -31,9 +31,8 @@ def fetched(project: Project) -> dict[str, bytes]:
     locked = {found["name"]: found for found in _LOCKED.finditer(project.store.read(f"{TOOLS}/wheels.txt").decode())}
     for name, found in locked.items():
         if version(name) != found["version"]:
-            raise InputError(
-                f"{TOOLS}/wheels.txt names {name} {found['version']}, and {version(name)} is installed; install the one it names"
-            )
+            told = f"{TOOLS}/wheels.txt names {name} {found['version']}, and {version(name)} is installed"
+            raise InputError(f"{told}; install the versions of requirements.lock, or in a district’s own repository of constraints.txt")
     pyodide = _pyodide(project, project.folder / CACHE / "npm")
     wheels = _wheels(project, project.folder / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()})
     return {path.name: path.read_bytes() for path in (*(pyodide / name for name in PYODIDE), *wheels.values())}
