@@ -171,6 +171,7 @@ def main() -> str:
         said = proof.walk()
         same = proof.compare()
         said += proof.adopt()
+    assert len(said) >= 14 and same > 200 and 1_000_000 < size < 3_000_000, (len(said), same, size)
     assert said[0].startswith("sro, version ") and "as they came with the program" in said[0]
     return f"A wheel of {size:,} bytes; {len(said)} commands without the checkout; {same:,} files are the same, byte for byte."
 
