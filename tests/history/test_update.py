@@ -64,6 +64,7 @@ def in_force(history: Path) -> Path:
     shutil.copytree(ROOT / "board", history / "board", ignore=shutil.ignore_patterns("*.yml"), dirs_exist_ok=True)
     (history / "board/update").mkdir(exist_ok=True)
     shutil.copy(ROOT / "board/update/motion.yml", history / "board/update")
+    shutil.copytree(ROOT / "board/checklist", history / "board/checklist", dirs_exist_ok=True)
     questions = history / "districts/questions.yml"
     questions.write_text(questions.read_text("utf-8") + ASKED, encoding="utf-8")
     law = history / "law/ct/law.yml"

@@ -26,6 +26,7 @@ from sro.project import (
     Frozen,
     Made,
     Project,
+    blocking,
     documents_of,
     each_document,
     edition_at,
@@ -34,11 +35,11 @@ from sro.project import (
     frozen_of,
     load_district,
     manifest,
-    own_refusals,
     paper_set,
     place_of_words,
+    problems_of,
 )
-from sro.resolve import Unconfirmed, catalogue, unconfirmed
+from sro.resolve import Block, Unconfirmed, catalogue, unconfirmed
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -127,7 +128,7 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     folder = output_folder(order, address)
     frozen = frozen_of(order.project, edition)
     try:
-        documents: Iterable[Document] = documents_of(order, edition) if order.final else each_document(order, edition)
+        documents: Iterable[Document] = free_in(order, address)[0] if order.final else each_document(order, edition)
         if not (order.documents or order.privileged):
             documents = chain(documents, papers_by_event(order.project, address))
         made = _in_formats(order, documents, frozen, partial(paper_set, order, edition))
@@ -281,14 +282,24 @@ def _made(job: BuildJob) -> list[BuiltDocument]:
     return job[0](*job[1:])
 
 
+def free_in(order: BuildRequest, address: Address) -> tuple[list[Document], list[Block]]:
+    """The documents of an edition that can be final, and what blocks the others. Raises :class:`InputError` with all blocks where none is free."""
+    edition = edition_at(order, address)
+    documents = list(each_document(order, edition))
+    blocks = blocking(order.project, address, edition, documents)
+    held = {block.document for block in blocks}
+    free = [document for document in documents if document.id not in held]
+    if documents and not free:
+        raise InputError(problems_of(blocks))
+    return free, blocks
+
+
 def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
     problems: list[Problem] = []
     for address in addresses:
         with gathered(problems):
-            edition = edition_at(order, address)
             if order.final:
-                if edition.local and not address.adopted:
-                    day = datetime.date.fromisoformat(edition.date)
-                    problems += own_refusals(order.project, address, edition, list(each_document(order, edition)), day)
-                documents_of(order, edition)
+                free_in(order, address)
+            else:
+                documents_of(order, edition_at(order, address))
     refuse(problems)

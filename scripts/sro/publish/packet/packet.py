@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from sro.model import Address, parse_version
 from sro.model.document import Document, blanks, plain
 from sro.project import BuildRequest, Project, edition_at, frozen_of, load_events, load_review, word_of
 from sro.publish.packet.law_paper import Signed, counts, law_paper
-from sro.resolve import Edition, holds, resolve
+from sro.resolve import Edition, Step, context_of, holds, resolve, steps_taken
 
 GROUPS = frozenset({"officer", "incident", "disposition", "student", "certification", "receipt", "superintendent", "period", "signature"})
 """Groups of fields that hold what happened, who was involved or who signed for it; in a packet they are empty."""
@@ -80,13 +80,15 @@ class Paper:
 
 @dataclass(frozen=True)
 class Packet:
-    """All papers of one edition for one meeting. ``findings`` are those of the law check, by document, and ``read`` is how far the law was read."""
+    """All papers of one edition for one meeting. ``findings`` are those of the law check, by document, ``read`` is how far the law was read, and
+    ``steps`` is the checklist."""
 
     address: Address
     edition: Edition
     papers: tuple[Paper, ...]
     findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
     read: Standing | None = None
+    steps: Mapping[str, Step] = field(default_factory=dict)
 
     @property
     def district(self) -> str:
@@ -129,7 +131,14 @@ def packet(project: Project, address: Address, *, privileged: bool = False) -> P
     ]
     for paper in papers:
         refuse_confidential(paper.document)
-    return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held}, read if privileged else None)
+    return Packet(
+        address,
+        edition,
+        tuple(papers),
+        {document.id: findings for document, findings in held},
+        read if privileged else None,
+        steps_taken(context_of(project.model, edition)),
+    )
 
 
 def missing(packet: Packet) -> list[str]:
