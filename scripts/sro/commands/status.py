@@ -145,7 +145,7 @@ def _line(item: Item) -> str:
     """The state, the step with its name, the day and the reason, within the width."""
     day = f", {item.when}" if item.when else ""
     why = f": {item.because}" if item.because else ""
-    line = f"{MARKS.get(item.state, 'late'):<6}{item.title} [{item.id}]{day}{why}"
+    line = f"{MARKS.get(item.state, 'past'):<6}{item.title} [{item.id}]{day}{why}"
     return line if len(line) <= WIDE else f"{line[: WIDE - 2].rsplit(' ', 1)[0]} …"
 
 

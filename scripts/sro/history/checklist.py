@@ -13,7 +13,7 @@ from sro.history.update import Update
 from sro.model import Address
 from sro.model.document import blanks
 from sro.project import BuildRequest, Project, blocked_in, edition_at, load_register
-from sro.resolve import Block, Edition, Step, resolve, taken_in
+from sro.resolve import Block, Edition, Step, context_of, resolve, steps_taken
 
 IN_FORCE, DRAFT, AGAIN = "The agreement in force", "The draft", "Again and again"
 
@@ -105,13 +105,15 @@ def _steps(project: Project, duties: Duties, first: Edition, in_force: Address |
     agreement = resolve(project.model, duties.agreement, first) if duties.agreement in first.documents else None
     change: str = "updated" if walk else "entered" if in_force is None else "amended"
     way = _Way(tuple(signature_blocks(agreement)) if agreement else (), change)
-    later = (
-        taken_in(project.model, edition_at(BuildRequest(project, date=duties.on.isoformat()), in_force)) if under_way and in_force else {}
-    )
-    shown = [(part, step) for step in taken_in(project.model, first).values() if not (under_way and step.text.once_signed)]
+    later = _taken(project, edition_at(BuildRequest(project, date=duties.on.isoformat()), in_force)) if under_way and in_force else {}
+    shown = [(part, step) for step in _taken(project, first).values() if not (under_way and step.text.once_signed)]
     shown += [(IN_FORCE, step) for step in later.values() if step.text.once_signed]
     for heading, step in shown:
         yield _item(duties, step, AGAIN if step.text.recurs else heading, way)
+
+
+def _taken(project: Project, edition: Edition) -> dict[str, Step]:
+    return steps_taken(context_of(project.model, edition))
 
 
 def _item(duties: Duties, step: Step, part: str, way: _Way) -> Item:
