@@ -48,10 +48,12 @@ class Item:
 
 @dataclass(frozen=True)
 class _Way:
-    """How the version under way is adopted: the blocks that are signed, and what is done to the agreement."""
+    """How the version under way is adopted: the blocks that are signed, what is done to the agreement, and the questions on the day that it bears which are
+    still blank."""
 
     blocks: tuple[str, ...]
     change: str
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ def _steps(project: Project, duties: Duties, first: Edition, in_force: Address |
     part = DRAFT if under_way or in_force is None else IN_FORCE
     agreement = resolve(project.model, duties.agreement, first) if duties.agreement in first.documents else None
     change: str = "updated" if walk else "entered" if in_force is None else "amended"
-    way = _Way(tuple(signature_blocks(agreement)) if agreement else (), change)
+    dated = project.model.documents[duties.agreement].dated_by if agreement else ()
+    undated = tuple(name for name in blanks(agreement) if name in dated) if agreement else ()
+    way = _Way(tuple(signature_blocks(agreement)) if agreement else (), change, undated)
     later = _taken(project, edition_at(BuildRequest(project, date=duties.on.isoformat()), in_force)) if under_way and in_force else {}
     shown = [(part, step) for step in _taken(project, first).values() if not (under_way and step.text.once_signed)]
     shown += [(IN_FORCE, step) for step in later.values() if step.text.once_signed]
@@ -130,7 +134,8 @@ def _remedy(duties: Duties, step: Step, way: _Way) -> str:
     if text.todo and not (text.step == "draft" and not step.because):
         signed = " ".join(f'--signed {block}="NAME, DATE"' for block in way.blocks) or '--signed BLOCK="NAME, DATE"'
         change = way.change
-        return text.todo.format(name=name, document=document, change=change, signed=signed)
+        first = "".join(f"sro new {name} --ask {each}; then " for each in way.undated) if text.step == "signing" else ""
+        return first + text.todo.format(name=name, document=document, change=change, signed=signed)
     of = ' --of "SCHOOL"' if text.each else ""
     more = " --address URL" if text.step.startswith("posting") else " --month YYYY-MM" if text.recurs == "months" else ""
     return f"sro status {name} --done {text.step} --on DATE{of}{more}"
