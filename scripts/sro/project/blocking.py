@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sro.errors import Problem
 from sro.model import Address
 from sro.model.document import Document
+from sro.project.districts import records_of
 from sro.project.own_effect import own_refusals
 from sro.project.project import BuildRequest, Project, each_document, edition_at
 from sro.resolve import Block, Edition, unanswered
@@ -15,7 +16,10 @@ def blocking(project: Project, address: Address, edition: Edition, documents: Se
     """Every block of some documents, a document after the other: what is not answered, then what own words still lack."""
     day = datetime.date.fromisoformat(edition.date)
     found: list[Block] = []
+    frozen = records_of(project.store, address) if address.adopted else {}
     for document in documents:
+        if document.id in frozen:  # what was adopted is final as it is
+            continue
         found += unanswered(project.model, edition, document)
         if edition.local and not address.adopted:
             found += [_of_own(document, problem) for problem in own_refusals(project, address, edition, [document], day)]

@@ -14,9 +14,9 @@ from sro.history import VersionPair, changelog, law_of, notes_of, outside, signo
 from sro.law import Standing
 from sro.model import Address, parse_version
 from sro.model.document import Document, blanks, plain
-from sro.project import BuildRequest, Project, edition_at, frozen_of, load_events, load_review, word_of
+from sro.project import BuildRequest, Project, blocking, edition_at, frozen_of, load_events, load_review, word_of
 from sro.publish.packet.law_paper import Signed, counts, law_paper
-from sro.resolve import Edition, Step, context_of, holds, resolve, steps_taken
+from sro.resolve import Block, Edition, Step, context_of, holds, resolve, steps_taken
 
 GROUPS = frozenset({"officer", "incident", "disposition", "student", "certification", "receipt", "superintendent", "period", "signature"})
 """Groups of fields that hold what happened, who was involved or who signed for it; in a packet they are empty."""
@@ -81,7 +81,7 @@ class Paper:
 @dataclass(frozen=True)
 class Packet:
     """All papers of one edition for one meeting. ``findings`` are those of the law check, by document, ``read`` is how far the law was read, and
-    ``steps`` is the checklist."""
+    ``steps`` is the checklist, and ``blocks`` what keeps which paper from being final."""
 
     address: Address
     edition: Edition
@@ -89,6 +89,7 @@ class Packet:
     findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
     read: Standing | None = None
     steps: Mapping[str, Step] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
 
     @property
     def district(self) -> str:
@@ -131,6 +132,7 @@ def packet(project: Project, address: Address, *, privileged: bool = False) -> P
     ]
     for paper in papers:
         refuse_confidential(paper.document)
+    blocks = blocking(project, address, edition, [*front, *clean, *back])
     return Packet(
         address,
         edition,
@@ -138,12 +140,8 @@ def packet(project: Project, address: Address, *, privileged: bool = False) -> P
         {document.id: findings for document, findings in held},
         read if privileged else None,
         steps_taken(context_of(project.model, edition)),
+        tuple(blocks),
     )
-
-
-def missing(packet: Packet) -> list[str]:
-    """The answers that are missing anywhere in the packet, each once, in reading order."""
-    return list(dict.fromkeys(name for paper in packet.papers if not paper.changes for name in blanks(paper.document)))
 
 
 def open_answers(paper: Paper) -> int:
