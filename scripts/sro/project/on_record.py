@@ -11,7 +11,7 @@ from sro.law import Due, Happened, Law, Requirement, falls_due
 from sro.model import FROZEN, Address, Life, Model, StateEntry, StepText
 from sro.model.document import Document, blanks
 from sro.project.adopted import CONDUCT, Frozen, load_conduct, load_frozen
-from sro.project.districts import REGISTER, load_happened, load_register, records_of
+from sro.project.districts import REGISTER, load_district, load_edition, load_happened, load_register, records_of
 from sro.project.store import Store
 from sro.resolve import Edition, OnRecord, Recorded, resolve, same_but_signing, signing_questions
 
@@ -53,7 +53,9 @@ def on_record(store: Store, model: Model, law: Law, address: Address, edition: E
     counted = {text.step: _step(text, ground, law, happened, edition, on) for text in model.steps_in(edition.state)}
     found = {name: each for name, each in counted.items() if each is not None}
     since = ground.since.isoformat() if ground.since > datetime.date.min else ""
-    return OnRecord(found, since, ground.in_force.isoformat() if ground.in_force else "", ground.under_way)
+    return OnRecord(
+        found, since, ground.in_force.isoformat() if ground.in_force else "", ground.under_way, until.isoformat() if until else ""
+    )
 
 
 def _ground(store: Store, model: Model, agreement: str, address: Address, edition: Edition, until: datetime.date) -> Ground:
@@ -62,15 +64,27 @@ def _ground(store: Store, model: Model, agreement: str, address: Address, editio
     adopted = sorted((each.edition, each) for each in lives if each.edition and each.edition <= until and _stood(each, until))
     if address.adopted:
         adopted = [(day, each) for day, each in adopted if day.isoformat() <= address.adopted]
-    day, current = adopted[-1] if adopted else (_by_events(store, address, until), None)
+    registered = any(each.document == agreement and each.edition for each in register.instruments)
+    day, current = adopted[-1] if adopted else (None if registered else _by_events(store, address, until), None)
     at = Address(address.district, day.isoformat()) if day and current else None
     frozen = load_frozen(store, at, agreement) if at and agreement in records_of(store, at) else None
-    draft = None if address.adopted or agreement not in edition.documents else resolve(model, agreement, edition)
+    draft = (
+        None if address.adopted or agreement not in edition.documents else _draft(store, model, agreement, address, day if frozen else None)
+    )
     under_way = bool(frozen and draft and (frozen.document.paper or not same_but_signing(model, frozen.document, draft)))
     earlier = adopted if under_way else adopted[:-1]
     since = earlier[-1][0] if earlier else datetime.date.min
-    life = current if current and not under_way else next((each for each in lives if not each.edition), None)
+    ahead = [each for each in lives if not each.edition or each.edition > until]  # what was a draft on that day, and may be adopted since
+    life = current if current and not under_way else min(ahead, key=lambda each: each.edition or datetime.date.min, default=None)
+    if life is not None:
+        life = life.model_copy(update={"states": tuple(entry for entry in life.states if entry.on <= until)})
     return Ground(life, day, frozen, draft, under_way, since or datetime.date.min, signing_questions(model, agreement))
+
+
+def _draft(store: Store, model: Model, agreement: str, address: Address, adopted: datetime.date | None) -> Document:
+    """The draft's text on its own day, or on that of the adoption where this is later: a law that began since changes no district's mind."""
+    own = load_district(store, address)[0].date
+    return resolve(model, agreement, load_edition(store, address, model, max(own, adopted or own).isoformat()))
 
 
 def _by_events(store: Store, address: Address, until: datetime.date) -> datetime.date | None:

@@ -31,12 +31,17 @@ class Recorded:
 @dataclass(frozen=True)
 class OnRecord:
     """The steps on record by their ids. What an answer tells as done up to ``since`` was of the version before. ``in_force`` is the day of the agreement in
-    force, ``under_way`` that the draft says something else."""
+    force, ``under_way`` that the draft says something else, and ``until`` the day as of which is asked, "" where all counts."""
 
     steps: Mapping[str, Recorded] = field(default_factory=dict)
     since: str = ""
     in_force: str = ""
     under_way: bool = False
+    until: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether what was done on a day was done with this version, and by the day as of which is asked."""
+        return self.since < day and (not self.until or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -107,10 +112,17 @@ def _step(text: StepText, entry: Mapping[str, object] | None, on_record: OnRecor
     step = Step(text)
     if entry is not None:
         done_on = str(entry.get("done") or "")
-        done = done_on > on_record.since if done_on else bool(entry.get("known_done")) and not on_record.since
-        told = {part: _told(entry.get(part)) for part in ("by", "what", "about")}
-        because = "adoption_steps in district.yml" if done else ""
-        step = Step(text, str(entry.get("planned") or ""), done_on if done else "", done, because=because, **told)
+        done = on_record.holds(done_on) if done_on else bool(entry.get("known_done")) and not on_record.since
+        step = Step(
+            text,
+            planned=str(entry.get("planned") or ""),
+            done_on=done_on if done else "",
+            done=done,
+            by=_told(entry.get("by")),
+            what=_told(entry.get("what")),
+            about=_told(entry.get("about")),
+            because="adoption_steps in district.yml" if done else "",
+        )
     known = on_record.steps.get(text.step)
     if known is None:
         return step
