@@ -24,7 +24,7 @@ _MONTH = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])\b")
 class Ground:
     """What the steps are read off. ``life`` is the agreement's course in the register, ``in_force`` the day of the text in force, ``frozen`` that text where
     it was frozen, ``draft`` the draft's; ``under_way`` says that the draft says something else than what is in force. ``since`` is the day from which what
-    was done is of this version, ``signing`` the questions that signing answers."""
+    was done is of this version, ``began`` the day of the first agreement, ``signing`` the questions that signing answers."""
 
     life: Life | None
     in_force: datetime.date | None
@@ -32,6 +32,7 @@ class Ground:
     draft: Document | None
     under_way: bool
     since: datetime.date
+    began: datetime.date | None
     signing: frozenset[str]
 
     @property
@@ -72,13 +73,14 @@ def _ground(store: Store, model: Model, agreement: str, address: Address, editio
         None if address.adopted or agreement not in edition.documents else _draft(store, model, agreement, address, day if frozen else None)
     )
     under_way = bool(frozen and draft and (frozen.document.paper or not same_but_signing(model, frozen.document, draft)))
-    earlier = adopted if under_way else adopted[:-1]
-    since = earlier[-1][0] if earlier else datetime.date.min
+    frozen_on = sorted(each.edition for each in lives if each.edition and each.edition <= until)  # superseded ones too
+    earlier = [each for each in frozen_on if day and (each < day or under_way)]
+    since = max(earlier, default=datetime.date.min)
     ahead = [each for each in lives if not each.edition or each.edition > until]  # what was a draft on that day, and may be adopted since
     life = current if current and not under_way else min(ahead, key=lambda each: each.edition or datetime.date.min, default=None)
     if life is not None:
         life = life.model_copy(update={"states": tuple(entry for entry in life.states if entry.on <= until)})
-    return Ground(life, day, frozen, draft, under_way, since or datetime.date.min, signing_questions(model, agreement))
+    return Ground(life, day, frozen, draft, under_way, since, min(frozen_on, default=day), signing_questions(model, agreement))
 
 
 def _draft(store: Store, model: Model, agreement: str, address: Address, adopted: datetime.date | None) -> Document:
@@ -224,7 +226,7 @@ def _recurring(
     if ground.in_force is None:
         return Recorded(standing="not yet", because=NOT_IN_FORCE)
     if text.recurs == "months":
-        return _months(text, _begun(ground), happened, requirement, on)
+        return _months(text, ground.began or ground.in_force, happened, requirement, on)
     due = next(iter(falls_due(requirement, happened, on)), None)
     from_ = due.counted_from if due else None
     told = f"Counted from {long_date(from_.on.isoformat())}" if from_ else ""
