@@ -15,7 +15,7 @@ from sro.formats import SUFFIXES
 from sro.model import Address, parse_address
 from sro.project import BuildRequest, Project, blocked_in, editions_of, folder_of, lost, remarks_of
 from sro.publish import BuiltDocument, build_all, output_folder
-from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
+from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, Block, may_be_privileged, stale
 
 
 @click.command()
@@ -46,7 +46,7 @@ def build(
     """Write the documents of one or more districts in Word, PDF, web and JSON.
 
     NAME is a district (its draft and every adopted edition), or one edition as westport@2023-11-28; without a name, all of them.
-    With --final each document that nothing blocks is written; what blocks the others is listed, and the exit code is 1 (2 where none is free).
+    With --final each document that nothing blocks is written, and what blocks the others is listed. Exit code 1 when some are left out so.
 
     \b
     sro build                              everything
@@ -79,11 +79,7 @@ def build(
         written = build_all(order, addresses, advance)
     blocks = [block for address in addresses for block in blocked_in(order, address)] if final else []
     held = list(dict.fromkeys(block.document for block in blocks))
-    for name in only:
-        if name not in (CATALOGUE, *held) and not any(each.document == name for each in written):
-            raise InputError(
-                f"--only: none of {', '.join(map(str, addresses))} has {name}; an answer or `documents:` in district.yml leaves it out"
-            )
+    _refuse_absent(only, held, addresses, written)
     if not quiet:
         _print(order, addresses, written)
     for remark in (each for address in addresses for each in remarks_of(project, address, order.date)):
@@ -91,10 +87,22 @@ def build(
     for place in stale(project.model):
         click.echo(f"Translation out of step: {place}.", err=True)
     if blocks:
-        click.echo(f"Not written, since they cannot be final yet: {', '.join(held)}.", err=True)
-        for block in blocks:
-            click.echo(f"  {block.says}", err=True)
+        _say_blocked(held, blocks)
         ctx.exit(1)
+
+
+def _refuse_absent(only: tuple[str, ...], held: list[str], addresses: list[Address], written: list[BuiltDocument]) -> None:
+    for name in only:
+        if name not in (CATALOGUE, *held) and not any(each.document == name for each in written):
+            raise InputError(
+                f"--only: none of {', '.join(map(str, addresses))} has {name}; an answer or `documents:` in district.yml leaves it out"
+            )
+
+
+def _say_blocked(held: list[str], blocks: list[Block]) -> None:
+    click.echo(f"Not written, since they cannot be final yet: {', '.join(held)}.", err=True)
+    for block in blocks:
+        click.echo(f"  {block.says}", err=True)
 
 
 def _documents(project: Project, only: tuple[str, ...], privileged: bool) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         load_updates,
     )
     from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
-    from sro.project.blocking import blocked_in, blocking, problems_of
     from sro.project.by_hand import answers_of, district_of
     from sro.project.conduct_file import with_happening
     from sro.project.districts import (
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from sro.project.fonts import CUTS, FACES, font_bytes
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
+    from sro.project.not_final import blocked_in, blocking, free_in
     from sro.project.own_effect import own_refusals, own_remarks
     from sro.project.plan_files import origin_faults
     from sro.project.project import (
@@ -107,7 +107,7 @@ __all__ += ["note_on", "withdrawn_of"]
 __all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
 __all__ += ["THEN", "Waiting", "load_then", "then_text", "waiting", "watched"]
 __all__ += ["WORDING", "commit_of", "date_of", "faults", "origins_in", "own_refusals", "own_remarks", "read_local"]
-__all__ += ["blocked_in", "blocking", "problems_of", "with_happening"]
+__all__ += ["blocked_in", "blocking", "free_in", "with_happening"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
 __all__ += ["manifest", "paper_set", "schemas", "validated"]
 __all__ += [

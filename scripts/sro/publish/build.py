@@ -26,20 +26,19 @@ from sro.project import (
     Frozen,
     Made,
     Project,
-    blocking,
     documents_of,
     each_document,
     edition_at,
     edition_manifest,
     editions_of,
+    free_in,
     frozen_of,
     load_district,
     manifest,
     paper_set,
     place_of_words,
-    problems_of,
 )
-from sro.resolve import Block, Unconfirmed, catalogue, unconfirmed
+from sro.resolve import Unconfirmed, catalogue, unconfirmed
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -280,18 +279,6 @@ def build_all(
 
 def _made(job: BuildJob) -> list[BuiltDocument]:
     return job[0](*job[1:])
-
-
-def free_in(order: BuildRequest, address: Address) -> tuple[list[Document], list[Block]]:
-    """The documents of an edition that can be final, and what blocks the others. Raises :class:`InputError` with all blocks where none is free."""
-    edition = edition_at(order, address)
-    documents = list(each_document(order, edition))
-    blocks = blocking(order.project, address, edition, documents)
-    held = {block.document for block in blocks}
-    free = [document for document in documents if document.id not in held]
-    if documents and not free:
-        raise InputError(problems_of(blocks))
-    return free, blocks
 
 
 def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sro.resolve.people import for_one, on_whom
     from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
     from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, context_of, ids_of, on_paper, resolve
-    from sro.resolve.signing import block_templates, block_texts, same_but_signing, signing_questions
+    from sro.resolve.signing_words import block_templates, block_texts, same_but_signing, signing_questions
     from sro.resolve.steps_taken import OnRecord, Recorded, Step, steps_taken
     from sro.resolve.template import holds, names_in, template_error
     from sro.resolve.translation import stale

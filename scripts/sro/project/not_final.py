@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from sro.errors import Problem
+from sro.errors import InputError, Problem
 from sro.model import Address
 from sro.model.document import Document
 from sro.project.districts import records_of
@@ -32,7 +32,19 @@ def blocked_in(order: BuildRequest, address: Address) -> list[Block]:
     return blocking(order.project, address, edition, list(each_document(order, edition)))
 
 
-def problems_of(blocks: Sequence[Block]) -> list[Problem]:
+def free_in(order: BuildRequest, address: Address) -> tuple[list[Document], list[Block]]:
+    """The documents of an edition that can be final, and what blocks the others. Raises :class:`InputError` with all blocks where none is free."""
+    edition = edition_at(order, address)
+    documents = list(each_document(order, edition))
+    blocks = blocking(order.project, address, edition, documents)
+    held = {block.document for block in blocks}
+    free = [document for document in documents if document.id not in held]
+    if documents and not free:
+        raise InputError(_problems_of(blocks))
+    return free, blocks
+
+
+def _problems_of(blocks: Sequence[Block]) -> list[Problem]:
     """The blocks as an error tells them, each at its place."""
     return [Problem(block.file, block.line, block.column, f"{block.says}, or leave out --final") for block in blocks]
 
