@@ -306,6 +306,8 @@ def test_a_paper_adopted_from_elsewhere_has_no_vote_on_record(hill: Path, tmp_pa
     found = steps(hill, "2025-12-02")
     assert (found["vote"]["state"], found["signing"]["state"], found["signing"]["when"]) == ("Not known here", "Done", "October 9, 2025")
     assert found["posting-district"]["state"] == "Due"
+    done(hill, "posting-district", "2025-10-20")
+    assert steps(hill, "2025-12-02")["posting-district"]["state"] == "Done"
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from itertools import groupby
 
 import click
 
-from sro.commands.options import day_of, not_in_the_future
+from sro.commands.options import day_of, editions_named, not_in_the_future
 from sro.dates import long_date
 from sro.errors import InputError, likely
 from sro.history import Checklist, Item, checklist, data_of
 from sro.model import Happening, StepText, parse_address
-from sro.project import CONDUCT, Project, folder_of, load_district, with_happening
+from sro.project import CONDUCT, Project, load_district, with_happening
 from sro.resolve import Block
 
 WIDE = 80
@@ -76,8 +76,7 @@ def status(
 
 def _record(project: Project, district: str, step: str, day: datetime.date, more: dict[str, str]) -> None:
     """Writes one entry of conduct.yml, by the step's name or its event's."""
-    folder_of(project.store, parse_address(district))
-    state = load_district(project.store, parse_address(district))[0].state
+    state = load_district(project.store, editions_named(project, parse_address(district))[0])[0].state
     steps = {each.step: each for each in project.model.steps_in(state)}
     text = steps.get(step) or next((each for each in steps.values() if each.event == step), None)
     law = {each.recurs.evidence.event for each in project.law(state).requirements if each.recurs and each.recurs.evidence.event}
