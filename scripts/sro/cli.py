@@ -38,6 +38,7 @@ COMMANDS = {
     "send": "Write the draft that goes to the other side.",
     "share": "Send the chief, counsel, HR or finance their questions.",
     "site": "Write the policy website out of what was built.",
+    "status": "Say where a district stands, step by step.",
     "survey": "Hold every agreement in a folder against the law.",
     "text": "Print a file's words, each clause with its number.",
     "update": "Go through the agreement in force and update it.",

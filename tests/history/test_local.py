@@ -36,7 +36,7 @@ def test_a_final_paper_asks_for_reason_author_and_the_word_that_the_duty_is_give
     write(history, WEAK)
     result = run(history, "build", "sample", "--final", "--only", "mou", "--format", "web")
     assert result.exit_code == 2
-    assert f"{LOCAL}:1:3: rewording duties.report: a final paper needs reason and by" in result.output
+    assert f"{LOCAL}:1:3: mou cannot be final: rewording duties.report: a final paper needs reason and by" in result.output
     assert "restore the words, or record it: `reason` and `gives_up: [law.report]`" in result.output
     write(history, WEAK.replace("}", f", reason: counsel advised, gives_up: [law.report], {BY}}}", 1))
     assert run(history, "build", "sample", "--final", "--only", "mou", "--format", "web").exit_code == 0
@@ -46,8 +46,8 @@ def test_a_final_paper_tells_a_clause_that_is_missed_from_an_answer_that_is(hist
     write(history, f"- {{leave_out: duties.report, reason: r, gives_up: [law.report], {BY}}}\n")
     result = run(history, "build", "sample", "--final", "--only", "mou", "--format", "web")
     assert result.exit_code == 2
-    assert "refers to clauses that are left out: duties.report; put what refers to them in your own words" in result.output
-    assert "answers are missing" not in result.output
+    assert "mou cannot be final: it refers to duties.report, which is left out; put what refers to it in your own words" in result.output
+    assert "sro new" not in result.output
 
 
 def test_a_first_adoption_asks_for_it_too(history: Path) -> None:

@@ -64,6 +64,7 @@ def in_force(history: Path) -> Path:
     shutil.copytree(ROOT / "board", history / "board", ignore=shutil.ignore_patterns("*.yml"), dirs_exist_ok=True)
     (history / "board/update").mkdir(exist_ok=True)
     shutil.copy(ROOT / "board/update/motion.yml", history / "board/update")
+    shutil.copytree(ROOT / "board/checklist", history / "board/checklist", dirs_exist_ok=True)
     questions = history / "districts/questions.yml"
     questions.write_text(questions.read_text("utf-8") + ASKED, encoding="utf-8")
     law = history / "law/ct/law.yml"
@@ -100,7 +101,9 @@ def test_before_anything_is_recorded_it_shows_and_writes_nothing(in_force: Path)
     assert "July 1, 2025, new: Posting (Law § 1(b); Act 2)" in said
     assert "chief_name: Ann Day; the same in the draft" in said
     assert "On the answers of January 1, 2024 today's model words these clauses otherwise: none." in said
-    assert set(ticks(said)) == {" ", "x"} and "Go through what is listed" in said
+    assert set(ticks(said)) == {" ", "x"}
+    todo = 'sro update sample --reviewed-by "the superintendent and the chief of police"'
+    assert f"[ ] Go through the whole agreement. Open. {todo}" in said
 
 
 def test_a_clause_that_the_model_words_otherwise_since_is_told_with_its_reason(in_force: Path) -> None:
@@ -136,9 +139,10 @@ def test_the_whole_walk_from_the_going_through_to_the_posting(in_force: Path) ->
     signed = ("--signed", "chief=Ann Day, 2026-12-12")
     assert run(in_force, "adopt", "sample", "--document", "mou", "--event", "updated", "--on", "2026-12-10", *signed).exit_code == 0
     after = told(in_force, "--on", "2026-12-20")
-    assert "[x] Sign, and adopt as updated. December 10, 2026." in after and "[ ] Posted. In the old one's place" in after
+    assert "[x] Signing. December 12, 2026. instruments.yml: the one signature on record" in after
+    assert "[ ] Posted. Due. January 1, 2027. sro status sample --done posted --on DATE" in after
     (in_force / "districts/sample/conduct.yml").write_text("events:\n  - {event: posted, on: 2026-12-09}\n", encoding="utf-8")
-    assert "[ ] Posted. In the old one's place" in told(in_force, "--on", "2026-12-20")  # that was the old one
+    assert "[ ] Posted. Due." in told(in_force, "--on", "2026-12-20")  # that was the old one
     (in_force / "districts/sample/conduct.yml").write_text("events:\n  - {event: posted, on: 2026-12-15}\n", encoding="utf-8")
     assert "[x] Posted. December 15, 2026." in told(in_force, "--on", "2026-12-20")
     due = run(in_force, "due", "sample", "--on", "2026-12-20").output
@@ -153,10 +157,10 @@ def test_the_checklist_names_what_is_to_be_written_for_each_step(in_force: Path)
         questions.read_text("utf-8") + "  - {id: made_on, ask: When?, type: date, group: Names, blank: day}\n", encoding="utf-8"
     )
     said = told(in_force, *BY, "--on", "2026-12-01")
-    assert "under answers in district.yml: adoption_steps: [{step: vote, done: DATE}]" in said
-    assert "Write the day in district.yml (made_on: DATE), then with each signature's day" in said
+    assert "[ ] Vote of the board. Open. sro status sample --done vote --on DATE" in said
+    assert "sro new sample --ask made_on; then sro adopt sample --document mou --event updated" in said
     assert '--event updated --on DATE --signed chief="NAME, DATE"' in said and "BLOCK" not in said
-    assert "under events in conduct.yml, beside district.yml: - {event: posted, on: DATE, address: …}" in said
+    assert "sro status sample --done posted --on DATE" in said
 
 
 def test_nothing_is_on_record_where_the_papers_cannot_be_written(in_force: Path) -> None:

@@ -141,7 +141,7 @@ def test_quiet_prints_nothing(root: Path) -> None:
 def test_final_is_refused_while_answers_are_missing_and_names_them(root: Path) -> None:
     result = sro_build(root, "hill", "--final", "--only", "note")
     assert result.exit_code == 2
-    sentence = "note cannot be final while these answers are missing: made_on; answer them or leave out --final"
+    sentence = "note cannot be final: When is it made? (made_on); answer it: sro new hill --ask made_on, or leave out --final"
     assert result.output == f"districts/hill/district.yml: {sentence}\n"
     assert not (root / "build").exists()
 

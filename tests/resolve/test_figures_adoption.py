@@ -9,7 +9,8 @@ import pytest
 
 from sro.forms.ics import adoption_dates
 from sro.model.document import Document, Table, plain
-from sro.resolve.adoption import STEPS, Step, steps
+from sro.resolve import steps_taken
+from sro.resolve.steps_taken import Step
 from tests.every_document import PROJECT
 from tests.publish.packet.papers import paper
 
@@ -22,9 +23,14 @@ TAKEN: list[dict[str, Any]] = [
 ]
 
 
+STEPS = {step.step: step for step in PROJECT.model.steps_in("ct")}
+
+
 def rows(document: Document) -> dict[str, list[str]]:
     table = next(b for s in document.all_sections() for b in s.blocks if isinstance(b, Table) and b.id == "adoption-steps.table")
-    return {row.id: [" ".join(map(plain, cell.paragraphs)) for cell in row.cells] for row in table.rows}
+    found = [[" ".join(map(plain, cell.paragraphs)) for cell in row.cells] for row in table.rows]
+    titles = {step.title: name for name, step in STEPS.items()}
+    return {titles[cells[0].partition(": ")[0]]: cells for cells in found}
 
 
 def test_each_step_is_in_the_question_and_in_the_checklist() -> None:
@@ -32,6 +38,20 @@ def test_each_step_is_in_the_question_and_in_the_checklist() -> None:
     assert [option.value for option in part.options] == list(STEPS)
     every = {"board_packet": True, "adoption_steps": [{"step": name} for name in STEPS]}
     assert list(rows(paper("adoption", every))) == list(STEPS)
+
+
+def test_a_step_cites_the_section_of_its_requirement() -> None:
+    law = {requirement.id: requirement.cite for requirement in PROJECT.law("ct").requirements}
+    named = [step for step in PROJECT.model.steps if step.law]
+    assert named and all(step.cite == law[step.law or ""] for step in named)
+    assert not [step.step for step in PROJECT.model.steps_in("nh") if step.law or step.cite]
+
+
+def test_a_step_is_closed_by_the_event_that_its_duty_asks_for() -> None:
+    law = {each.id: each.recurs.evidence.event for each in PROJECT.law("ct").requirements if each.recurs}
+    for step in PROJECT.model.steps:
+        if step.law and not step.own_event and step.recurs != "update":
+            assert step.event == law[step.law], step.step
 
 
 def test_steps_that_only_some_take_count_where_an_answer_tells_of_them() -> None:
@@ -46,13 +66,13 @@ def test_steps_that_only_some_take_count_where_an_answer_tells_of_them() -> None
 @pytest.mark.parametrize(
     ("step", "state", "when"),
     [
-        (Step("vote"), "Open", "No date yet"),
-        (Step("vote", planned="2026-09-14"), "Planned", "September 14, 2026"),
-        (Step("vote", planned="2026-09-13"), "Overdue", "September 13, 2026"),
-        (Step("vote", planned="2026-09-13", done_on="2026-09-15", done=True), "Done", "September 15, 2026"),
-        (Step("vote", done=True), "Done", "Date not known"),
-        (Step("vote", done=True, about="Before the summer"), "Done", "Before the summer"),
-        (Step("union", about="After the vote"), "Open", "After the vote"),
+        (Step(STEPS["vote"]), "Open", "No date yet"),
+        (Step(STEPS["vote"], planned="2026-09-14"), "Planned", "September 14, 2026"),
+        (Step(STEPS["vote"], planned="2026-09-13"), "Overdue", "September 13, 2026"),
+        (Step(STEPS["vote"], planned="2026-09-13", done_on="2026-09-15", done=True), "Done", "September 15, 2026"),
+        (Step(STEPS["vote"], done=True), "Done", "Date not known"),
+        (Step(STEPS["vote"], done=True, about="Before the summer"), "Done", "Before the summer"),
+        (Step(STEPS["union"], about="After the vote"), "Open", "After the vote"),
     ],
 )
 def test_a_step_says_where_it_stands(step: Step, state: str, when: str) -> None:
@@ -84,7 +104,8 @@ def test_new_hampshire_names_no_duty_of_connecticut() -> None:
 
 
 def test_the_calendar_holds_each_dated_step_as_a_day() -> None:
-    taken = steps([{"planned": None, "done": None, "known_done": False, **entry} for entry in TAKEN])
+    entries = [{"planned": None, "done": None, "known_done": False, **entry} for entry in TAKEN]
+    taken = steps_taken({"steps": tuple(STEPS.values()), "adoption_steps": entries})
     made = adoption_dates(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
     assert made == adoption_dates(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))

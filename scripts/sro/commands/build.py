@@ -13,9 +13,9 @@ from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
 from sro.formats import SUFFIXES
 from sro.model import Address, parse_address
-from sro.project import BuildRequest, Project, editions_of, folder_of, lost, remarks_of
+from sro.project import BuildRequest, Project, blocked_in, editions_of, folder_of, lost, remarks_of
 from sro.publish import BuiltDocument, build_all, output_folder
-from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
+from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, Block, may_be_privileged, stale
 
 
 @click.command()
@@ -23,15 +23,15 @@ from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
 @click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document (mou, policy-5142.4, form-a …); repeat for more.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(list(SUFFIXES)), help="Only this format; repeat for more.")
 @click.option("--date", help="The date the documents bear, as 2026-09-14, instead of the one in district.yml.")
-@click.option("--final", is_flag=True, help="Without the draft mark; refused while answers are missing.")
+@click.option("--final", is_flag=True, help="Without the draft mark; what is still blank is named and left out.")
 @click.option("--marked", is_flag=True, help="Shade what was filled in and mark blanks, for a reviewer.")
 @click.option("--privileged", is_flag=True, help="The copies for one's own side and its counsel, with notes; of drafts alone.")
 @click.option("--students", type=click.IntRange(1, 26), default=DEFAULT_STUDENTS, show_default=True, help="Rows for students on Form A.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where output goes, instead of build/.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
-@click.pass_obj
+@click.pass_context
 def build(
-    project: Project,
+    ctx: click.Context,
     names: tuple[str, ...],
     only: tuple[str, ...],
     formats: tuple[str, ...],
@@ -46,6 +46,7 @@ def build(
     """Write the documents of one or more districts in Word, PDF, web and JSON.
 
     NAME is a district (its draft and every adopted edition), or one edition as westport@2023-11-28; without a name, all of them.
+    With --final each document that nothing blocks is written, and what blocks the others is listed. Exit code 1 when some are left out so.
 
     \b
     sro build                              everything
@@ -54,6 +55,7 @@ def build(
     sro build westport --privileged        copies for our own side, with notes to counsel, below privileged/
     sro build westport@2023-11-28          the terms adopted on that date
     """
+    project: Project = ctx.obj
     order = BuildRequest(
         project=project,
         out=(out or project.folder / "build").absolute(),
@@ -75,17 +77,32 @@ def build(
         raise InputError(f"--date: {', '.join(kept)} was adopted and keeps its date; leave --date out")
     with _progress(len(addresses), quiet) as advance:
         written = build_all(order, addresses, advance)
-    for name in only:
-        if name != CATALOGUE and not any(each.document == name for each in written):
-            raise InputError(
-                f"--only: none of {', '.join(map(str, addresses))} has {name}; an answer or `documents:` in district.yml leaves it out"
-            )
+    blocks = [block for address in addresses for block in blocked_in(order, address)] if final else []
+    held = list(dict.fromkeys(block.document for block in blocks))
+    _refuse_absent(only, held, addresses, written)
     if not quiet:
         _print(order, addresses, written)
     for remark in (each for address in addresses for each in remarks_of(project, address, order.date)):
         click.echo(str(remark), err=True)
     for place in stale(project.model):
         click.echo(f"Translation out of step: {place}.", err=True)
+    if blocks:
+        _say_blocked(held, blocks)
+        ctx.exit(1)
+
+
+def _refuse_absent(only: tuple[str, ...], held: list[str], addresses: list[Address], written: list[BuiltDocument]) -> None:
+    for name in only:
+        if name not in (CATALOGUE, *held) and not any(each.document == name for each in written):
+            raise InputError(
+                f"--only: none of {', '.join(map(str, addresses))} has {name}; an answer or `documents:` in district.yml leaves it out"
+            )
+
+
+def _say_blocked(held: list[str], blocks: list[Block]) -> None:
+    click.echo(f"Not written, since they cannot be final yet: {', '.join(held)}.", err=True)
+    for block in blocks:
+        click.echo(f"  {block.says}", err=True)
 
 
 def _documents(project: Project, only: tuple[str, ...], privileged: bool) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import click
 
 from sro.model import parse_address
 from sro.project import Project, write_file
-from sro.publish.packet import missing, packet_files, packet_zip
 from sro.publish.packet import packet as assemble
+from sro.publish.packet import packet_files, packet_zip
 
 
 @click.command()
@@ -36,6 +36,8 @@ def packet(project: Project, name: str, out: Path | None, privileged: bool) -> N
     for file, content in written.items():
         write_file(folder / file, content)
         click.echo(f"{folder / file} ({len(content) / 1024:,.0f} kB)")
-    left = missing(made)
-    said = f"these answers are missing: {', '.join(left)}" if left else "no answer is missing"
+    held = list(dict.fromkeys(block.document for block in made.blocks))
+    said = f"{len(held)} of them cannot be final yet" if held else "nothing keeps one from being final"
     click.echo(f"{len(made.papers)} papers; content hash {made.sha256[:8]}; {said}.")
+    for block in made.blocks:
+        click.echo(f"  {block.says}")

@@ -65,7 +65,7 @@ def update(project: Project, name: str, by: str | None, on: str | None, none: bo
         file = with_review(load_updates(project.store, address.district), found, by=" ".join(by.split()), on=day, none=none)
         record = yaml_bytes(file, _HEAD)
         found = found.with_review(file.reviews[-1])
-    items = checklist(found)
+    items = checklist(project, address.district, day, found).items
     files = papers(project, found, items) if found.review else {}
     folder = (out or project.folder / "build" / address.district / "update").absolute()
     for file_name, content in files.items():
@@ -104,8 +104,9 @@ def _lines(project: Project, found: Update, items: tuple[Item, ...]) -> Iterator
         yield f"  {answer.question}: {excerpt(answer.was, 80)}; {now}"
     yield from ("", "Checklist")
     for item in items:
-        when = f"{_long(item.on.isoformat())}. " if item.on else ""
-        yield f"  [{'x' if item.done else ' '}] {item.title}. {when}{item.says}."
+        when = f" {item.when}." if item.when else ""
+        state = "" if item.done else f" {item.state}."
+        yield f"  [{'x' if item.done else ' '}] {item.title}.{state}{when} {item.says}"
 
 
 def _model(project: Project, found: Update) -> Iterator[str]:

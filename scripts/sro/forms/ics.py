@@ -8,7 +8,7 @@ from typing import Any
 
 from sro.errors import InputError, Problem
 from sro.formats import CalendarEntry, uid_of, write_calendar
-from sro.resolve import STEPS, Step
+from sro.resolve import Step
 
 
 def adoption_dates(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:
@@ -17,7 +17,7 @@ def adoption_dates(steps: Mapping[str, Step], *, district: str, address: str, da
         CalendarEntry(
             uid_of(address, name),
             datetime.date.fromisoformat(step.done_on or step.planned),
-            f"{STEPS[name]} ({district})",
+            f"{step.text.title} ({district})",
             f"{'Done' if step.done else 'Planned'}. Step of the adoption of the school resource officer agreement.",
         )
         for name, step in steps.items()

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sro.history.amending import AMENDMENT, Amending, amendment_of, papers_by_event
     from sro.history.certificate import certificates, minutes, minutes_of, said
     from sro.history.changelog import changelog
-    from sro.history.checklist import Item, checklist
+    from sro.history.checklist import Checklist, Item, checklist, data_of
     from sro.history.diff import version_pairs
     from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
     from sro.history.duties import Duties, Row, SchoolDays, duties_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
     from sro.history.outputs import comparison_data, step_data, write_comment
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
-    from sro.history.register import in_force, same_but_signing, signatories, state_of, with_date, with_event, with_state
+    from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
     from sro.history.sign_off import signer, signoffs, stamped, table_of
     from sro.history.signed_paper import Paper, listed, read_paper
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
@@ -39,6 +39,7 @@ __all__ = [
     "Adoption",
     "Amending",
     "Candidate",
+    "Checklist",
     "Duties",
     "Effect",
     "Instructions",
@@ -61,6 +62,7 @@ __all__ = [
     "checklist",
     "comparison_data",
     "counts",
+    "data_of",
     "digest",
     "districts_touched",
     "duties_of",
@@ -90,7 +92,6 @@ __all__ = [
     "refusals",
     "rows_as_data",
     "said",
-    "same_but_signing",
     "signatories",
     "signer",
     "signoffs",

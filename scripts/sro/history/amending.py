@@ -12,12 +12,11 @@ from sro.errors import InputError
 from sro.history.amendment import MADE_ON, PAPER, AmendmentFacts, amendment_paper, ordinal_of, restated, title_of_instrument, wording_of
 from sro.history.duties import Duties, Row, duties_of
 from sro.history.instructions import Instructions, instructions_between
-from sro.history.register import signing_questions
 from sro.law import Question
 from sro.model import Address, InstrumentFile, UpdateReview
 from sro.model.document import Document, Notice, blanks
 from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, load_events, load_records, load_updates
-from sro.resolve import Edition, read_answers, resolve
+from sro.resolve import Edition, read_answers, resolve, signing_questions
 
 AMENDMENT = "-amendment"
 """What stands behind the name of an agreement in that of the paper which amends it."""

@@ -1,94 +1,250 @@
-"""The checklist of an update: each step from the going-through to the posting, with its state read off what is on record, and what to do next."""
+"""The one checklist of a district as known on a day: each step with its state, what says so, who takes it, who asks for it, and the command that takes it."""
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sro.dates import long_date
+from sro.history.due_words import who
+from sro.history.duties import Duties, Row, duties_of
+from sro.history.register import signature_blocks, state_of
 from sro.history.update import Update
-from sro.model import UpdateReview
+from sro.model import Address
 from sro.model.document import blanks
-from sro.resolve import STEPS, Step, steps
+from sro.project import BuildRequest, Project, blocked_in, edition_at, load_register
+from sro.resolve import Block, Edition, Step, context_of, resolve, steps_taken
 
-VOTED = ("counsel", "first-reading", "second-reading", "vote")
-"""The steps before signing that a district plans and records among its answers; the first three only where it planned them."""
+IN_FORCE, DRAFT, AGAIN = "The agreement in force", "The draft", "Again and again"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One step: whether it is done, on which day where that is on record, and what says so or what to do."""
+    """One step: where it stands, since or until when, what says so, who takes it, the source that asks for it, and what to do; each "" where nothing is
+    to be said. ``part`` is the heading that it stands under."""
 
     id: str
     title: str
+    state: str
     done: bool
-    says: str
-    on: datetime.date | None = None
+    when: str = ""
+    because: str = ""
+    who: str = ""
+    source: str = ""
+    remedy: str = ""
+    part: str = DRAFT
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return not self.done and self.state != "Does not apply"
+
+    @property
+    def says(self) -> str:
+        """What is on record, or what to do."""
+        told = self.because if self.done else "; ".join(filter(None, (self.because, self.remedy)))
+        return told or self.state
 
 
-def checklist(update: Update) -> tuple[Item, ...]:
-    """Every step in its order: of the update under way, or of the one by which the agreement in force was adopted while no new one was begun."""
-    ended = update.adopted if update.review is None else None
-    review = update.earlier if ended else update.review
-    before = [_reviewed(update, review)] if ended else [_reviewed(update, review), *_written(update)]
-    return (*before, *_steps(update, review), _adopted(update, ended), *_posted(update, ended))
+@dataclass(frozen=True)
+class _Way:
+    """How the version under way is adopted: the blocks that are signed, what is done to the agreement, and the questions on the day that it bears which are
+    still blank."""
+
+    blocks: tuple[str, ...]
+    change: str
+    undated: tuple[str, ...] = ()
 
 
-def _reviewed(update: Update, review: UpdateReview | None) -> Item:
-    title = "Go through the whole agreement"
+@dataclass(frozen=True)
+class Checklist:
+    """A district's steps on a day, the papers whose course is on record apart from the agreement's, and what blocks which document from being final. ``told``
+    is how far the law was read and what the papers are, ``shortly`` the same in few words."""
+
+    district: str
+    name: str
+    on: datetime.date
+    in_force: Address | None
+    items: tuple[Item, ...]
+    papers: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    told: tuple[str, ...] = ()
+    shortly: tuple[str, ...] = ()
+
+
+def checklist(project: Project, district: str, on: datetime.date, walk: Update | None = None) -> Checklist:
+    """The checklist as known on a day; ``walk`` is the update of the agreement in force where one is gone through. Raises :class:`InputError` where there
+    is no such district."""
+    duties = walk.duties if walk else duties_of(project, district, on)
+    order = BuildRequest(project, date=on.isoformat())
+    home = Address(district) if project.store.has(f"districts/{district}/district.yml") else duties.in_force
+    first = edition_at(order, home) if home else None
+    in_force = Address(district, first.on_record.in_force) if first and first.on_record.in_force else None
+    items = [*_of_update(walk)] if walk else []
+    if first is not None:
+        items += _steps(project, duties, first, in_force, walk)
+    items += _by_law(project, duties, in_force)
+    blocks = blocked_in(BuildRequest(project), home) if home and not home.adopted else []
+    provenance = (duties.provenance.sentence(), duties.provenance.counted) if duties.provenance else ()
+    return Checklist(
+        district,
+        duties.name,
+        on,
+        in_force,
+        tuple(items),
+        tuple(_papers(project, district, duties.agreement, on)),
+        tuple(blocks),
+        (*duties.standing.lines, *filter(None, provenance)),
+        tuple(filter(None, (duties.standing.lines[0], duties.provenance.label + "." if duties.provenance else ""))),
+    )
+
+
+def _steps(project: Project, duties: Duties, first: Edition, in_force: Address | None, walk: Update | None) -> Iterator[Item]:
+    """The steps of the draft, or of the agreement in force where the draft says the same; while a new version is under way, what follows a signature is told
+    of the one in force."""
+    under_way = in_force is not None and first.on_record.under_way
+    part = DRAFT if under_way or in_force is None else IN_FORCE
+    agreement = resolve(project.model, duties.agreement, first) if duties.agreement in first.documents else None
+    change: str = "updated" if walk else "entered" if in_force is None else "amended"
+    dated = project.model.documents[duties.agreement].dated_by if agreement else ()
+    undated = tuple(name for name in blanks(agreement) if name in dated) if agreement else ()
+    way = _Way(tuple(signature_blocks(agreement)) if agreement else (), change, undated)
+    later = _taken(project, edition_at(BuildRequest(project, date=duties.on.isoformat()), in_force)) if under_way and in_force else {}
+    shown = [(part, step) for step in _taken(project, first).values() if not (under_way and step.text.once_signed)]
+    shown += [(IN_FORCE, step) for step in later.values() if step.text.once_signed]
+    for heading, step in shown:
+        yield _item(duties, step, AGAIN if step.text.recurs else heading, way)
+
+
+def _taken(project: Project, edition: Edition) -> dict[str, Step]:
+    return steps_taken(context_of(project.model, edition))
+
+
+def _item(duties: Duties, step: Step, part: str, way: _Way) -> Item:
+    text, state = step.text, step.state(duties.on.isoformat())
+    title = f"{text.title}: {step.what}" if step.what else text.title
+    remedy = "" if step.done or step.standing in ("not yet", "does not apply") else _remedy(duties, step, way)
+    when = step.when if step.done or step.planned or step.due or step.about else ""
+    return Item(text.step, title, state, step.done, when, step.because, step.by or text.who, text.source, remedy, part)
+
+
+def _remedy(duties: Duties, step: Step, way: _Way) -> str:
+    """The command that takes the step, or that records it."""
+    text, name, document = step.text, duties.district, duties.agreement
+    if text.todo and not (text.step == "draft" and not step.because):
+        signed = " ".join(f'--signed {block}="NAME, DATE"' for block in way.blocks) or '--signed BLOCK="NAME, DATE"'
+        change = way.change
+        first = "".join(f"sro new {name} --ask {each}; then " for each in way.undated) if text.step == "signing" else ""
+        return first + text.todo.format(name=name, document=document, change=change, signed=signed)
+    of = ' --of "SCHOOL"' if text.each else ""
+    more = " --address URL" if text.step.startswith("posting") else " --month YYYY-MM" if text.recurs == "months" else ""
+    return f"sro status {name} --done {text.step} --on DATE{of}{more}"
+
+
+def _of_update(walk: Update) -> Iterator[Item]:
+    """What an update begins with: the going-through, and of a draft under way its reasons and answers."""
+    ended = walk.adopted if walk.review is None else None
+    review = walk.earlier if ended else walk.review
+    part, title = "The update", "Go through the whole agreement"
     if review is None:
-        todo = f'Go through what is listed, then: sro update {update.district} --reviewed-by "the superintendent and the chief of police"'
-        return Item("review", title, False, "Not on record" if update.adopted else todo)
-    what = f"decisions: {len(review.changes)}" if review.changes else "nothing is to change"
-    return Item("review", title, True, f"By {review.by}; {what}", review.on)
+        todo = "" if ended else f'sro update {walk.district} --reviewed-by "the superintendent and the chief of police"'
+        yield Item("review", title, "Not known here" if ended else "Open", False, remedy=todo, part=part, source="custom")
+    else:
+        what = f"decisions: {len(review.changes)}" if review.changes else "nothing is to change"
+        because = f"update.yml: by {review.by}; {what}"
+        yield Item("review", title, "Done", True, long_date(review.on.isoformat()), because, part=part, source="custom")
+    if ended:
+        return
+    left = len(walk.problems)
+    todo = f"sro changelog {walk.district} --check"
+    because = f"{left} points are open" if left else "each change has its note"
+    yield Item(
+        "reasons",
+        "Say why each clause changes",
+        "Open" if left else "Done",
+        not left,
+        "",
+        because,
+        "",
+        "custom",
+        todo if left else "",
+        part,
+    )
+    empty = [name for name in blanks(walk.new) if name not in walk.signing]
+    because = f"still blank: {', '.join(empty)}" if empty else "only who signs and the days may be blank"
+    todo = f"sro new {walk.district} --ask {empty[0]}" if empty else ""
+    yield Item("answers", "Answer what is blank", "Open" if empty else "Done", not empty, "", because, "", "custom", todo, part)
 
 
-def _written(update: Update) -> Iterator[Item]:
-    left = len(update.problems)
-    todo = f"{left} points are open; sro changelog {update.district} --check names them"
-    yield Item("reasons", "Say why each clause changes", not left, todo if left else "Each change has its note")
-    empty = [name for name in blanks(update.new) if name not in update.signing]
-    rest = "Only who signs and the days may be blank"
-    yield Item("answers", "Answer what is blank", not empty, f"Still blank: {', '.join(empty)}" if empty else rest)
-
-
-def _steps(update: Update, review: UpdateReview | None) -> Iterator[Item]:
-    """The steps that a district keeps among its answers, where they are of this update: done since the agreement was gone through."""
-    entries = update.edition.answers.context.get("adoption_steps")
-    known = steps(entries) if isinstance(entries, list | tuple) else {name: Step(name) for name in STEPS}
-    for name in VOTED:
-        step = known[name]
-        done = datetime.date.fromisoformat(step.done_on) if step.done_on else None
-        ours = done is not None and review is not None and done >= review.on
-        if ours or step.planned or name == "vote":
-            todo = (
-                f"Planned for {long_date(step.planned)}"
-                if step.planned
-                else "Put the motion to the board, and write its day under answers in district.yml: "
-                f"adoption_steps: [{{step: {name}, done: DATE}}]"
-            )
-            yield Item(name, STEPS[name], ours, "On record" if ours else todo, done if ours else None)
-
-
-def _adopted(update: Update, ended: datetime.date | None) -> Item:
-    dated = [name for name in blanks(update.new) if name in update.dated]
-    first = f"Write the day in district.yml ({': DATE, '.join(dated)}: DATE), then with" if dated else "With"
-    signed = " ".join(f'--signed {block}="NAME, DATE"' for block in update.blocks) or '--signed BLOCK="NAME, DATE" …'
-    todo = f"{first} each signature's day: sro adopt {update.district} --document {update.document} --event updated --on DATE {signed}"
-    return Item("adopt", "Sign, and adopt as updated", ended is not None, "On record" if ended else todo, ended)
-
-
-def _posted(update: Update, ended: datetime.date | None) -> Iterator[Item]:
-    """What the law wants done with an agreement once it is in force, where a recorded event shows it: in the old one's place, so after that day."""
-    for row in update.duties.rows:
-        event = row.due.recurs.evidence.event
-        if not isinstance(row.due.recurs.by, datetime.date) or event is None:
+def _by_law(project: Project, duties: Duties, in_force: Address | None) -> Iterator[Item]:
+    """What else the law wants done once by a day, where a recorded event shows it and no step of the list is it."""
+    known = {step.law for step in project.model.steps}
+    since = datetime.date.fromisoformat(in_force.adopted) if in_force else datetime.date.min
+    for row in duties.rows:
+        rule = row.due.recurs
+        if rule.evidence.event is None or row.due.requirement.id in known or not isinstance(rule.by, datetime.date):
             continue
-        kept = row.due.kept if ended and row.due.kept and row.due.kept.on >= ended else None
-        of = f", of: {row.due.of}" if row.due.of else ""
-        todo = (
-            f"In the old one's place; then under events in conduct.yml, beside district.yml: - {{event: {event}, on: DATE{of}, address: …}}"
-        )
-        title = f"{row.due.requirement.title}{f', {row.due.of}' if row.due.of else ''}"
-        yield Item(
-            f"{row.due.requirement.id}{row.due.of}", title, kept is not None, "On record" if kept else todo, kept.on if kept else None
-        )
+        yield _row(row, duties, since)
+
+
+def _row(row: Row, duties: Duties, since: datetime.date) -> Item:
+    due = row.due
+    kept = due.kept if due.kept and due.kept.on >= since else None
+    of = f", {due.of}" if due.of else ""
+    state = "Done" if kept else "Due" if due.day and due.day >= duties.on else "Day passed, nothing on record here"
+    day = kept.on if kept else due.day
+    named = f' --of "{due.of}"' if due.of else ""
+    todo = "" if kept else f"sro status {duties.district} --done {due.recurs.evidence.event} --on DATE{named}"
+    because = f"conduct.yml{f': {kept.seen}' if kept.seen else ''}" if kept else ""
+    persons = ", ".join(who(due, duties.people))
+    when = long_date(day.isoformat()) if day else ""
+    return Item(
+        f"{due.requirement.id}{due.of}",
+        f"{due.requirement.title}{of}",
+        state,
+        bool(kept),
+        when,
+        because,
+        persons,
+        due.requirement.cite,
+        todo,
+        IN_FORCE,
+    )
+
+
+def _papers(project: Project, district: str, agreement: str, on: datetime.date) -> Iterator[str]:
+    """The course of each other instrument in a line: its last state up to the day."""
+    register = load_register(project.store, district)
+    for life in register.instruments:
+        entry = state_of(register, life.document, life.edition_name)
+        if life.document != agreement and not life.withdrawn and entry and entry.on <= on:
+            yield f"{life.document}: {entry.state} on {long_date(entry.on.isoformat())}"
+
+
+def data_of(found: Checklist) -> dict[str, Any]:
+    """The checklist as plain data."""
+    return {
+        "district": found.district,
+        "on": found.on.isoformat(),
+        "in_force": found.in_force.adopted if found.in_force else None,
+        "steps": [
+            {
+                "step": item.id,
+                "title": item.title,
+                "part": item.part,
+                "state": item.state,
+                "done": item.done,
+                "when": item.when,
+                "because": item.because,
+                "who": item.who,
+                "source": item.source,
+                "remedy": item.remedy,
+            }
+            for item in found.items
+        ],
+        "papers": list(found.papers),
+        "blocks": [
+            {"document": block.document, "question": block.question, "what": block.what, "remedy": block.remedy} for block in found.blocks
+        ],
+        "told": list(found.told),
+    }

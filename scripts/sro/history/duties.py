@@ -154,6 +154,7 @@ def _of_conduct(project: Project, district: str, law: Law, agreed: Iterable[Agre
     events = load_conduct(project.store, district).events
     recurring = [*(each.recurs for each in law.requirements if each.recurs), *(each.recurs for each in agreed)]
     known = {name for recurs in recurring for name in recurs.events} - {*get_args(EventName)}
+    known |= {step.event for step in project.model.steps if step.event}
     strange = [
         (n, "event", f"no duty of the law asks about {each.event}", known) for n, each in enumerate(events) if each.event not in known
     ]

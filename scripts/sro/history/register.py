@@ -2,18 +2,16 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from sro.dates import long_date
 from sro.errors import InputError
-from sro.model import FROZEN, Life, Model, RegisterFile, SignaturesText, SignatureText, Signed, State, StateEntry, sections_of
+from sro.model import FROZEN, Life, Model, RegisterFile, Signed, State, StateEntry
 from sro.model.document import Document, Given, Run, Signature, Signatures
-from sro.resolve import names_in
+from sro.resolve import block_templates, block_texts, names_in
 
 
 def with_date(text: str, date: str) -> str:
@@ -76,44 +74,18 @@ SignedBy = tuple[str, datetime.date]
 def signing_answers(model: Model, document: Document, signed: Mapping[str, SignedBy]) -> dict[str, str]:
     """The answers that fill in signature blocks: for each block its name and its day. Raises :class:`InputError` for a block that the document
     has not, or that is filled in from a list."""
-    texts = {block.id: block for block in _texts(model, document.id)}
+    texts = {block.id: block for block in block_texts(model, document.id)}
     standing = signature_blocks(document)
     answers: dict[str, str] = {}
     for name, (person, day) in signed.items():
         if name not in standing:
             raise InputError(f"--signed: there is no signature block {name}; there are {', '.join(standing) or 'none'}")
-        for template, value in zip(_templates(texts.get(name)), (person, day.isoformat()), strict=True):
+        for template, value in zip(block_templates(texts.get(name)), (person, day.isoformat()), strict=True):
             asked = [question for question in sorted(names_in(template)) if question in model.questions]
             if len(asked) != 1:
                 raise InputError(f"--signed {name}: this block is filled in from a list; write its name and date in district.yml")
             answers[asked[0]] = value
     return answers
-
-
-def signing_questions(model: Model, name: str) -> frozenset[str]:
-    """The questions whose answers the signing gives: the names and days of a document's signature blocks, and the day it bears."""
-    asked = (question for block in _texts(model, name) for template in _templates(block) for question in names_in(template))
-    return frozenset(asked) & frozenset(model.questions) | frozenset(model.documents[name].dated_by)
-
-
-def same_but_signing(model: Model, one: Document, other: Document) -> bool:
-    """Whether two documents say the same but for who signed, and on which days."""
-    signing = signing_questions(model, one.id) if one.id in model.documents else frozenset()
-    return all(ours == theirs for ours, theirs in zip_longest(_said(one.title, signing), _said(other.title, signing))) and all(
-        ours == theirs for ours, theirs in zip_longest(_said(one.sections, signing), _said(other.sections, signing))
-    )
-
-
-def _said(value: object, signing: Collection[str]) -> Iterator[str]:
-    """The words below a part of a document, those of the signing as one sign."""
-    if isinstance(value, Run):
-        yield "□" if value.answer in signing else value.text
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _said(inner, signing)
-    elif isinstance(value, BaseModel) and not isinstance(value, Signatures):
-        for inner in value.__dict__.values():
-            yield from _said(inner, signing)
 
 
 def signature_blocks(document: Document) -> list[str]:
@@ -123,7 +95,7 @@ def signature_blocks(document: Document) -> list[str]:
 
 def usual_blocks(model: Model, name: str) -> list[str]:
     """The names of the signature blocks that a document of the model has, in its order."""
-    return [block.id for block in _texts(model, name)]
+    return [block.id for block in block_texts(model, name)]
 
 
 def signatories(document: Document, given: Mapping[str, Given]) -> Iterator[Signed]:
@@ -150,17 +122,6 @@ def _texts_in(value: Any) -> Iterator[str]:
         yield value
     for each in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
         yield from _texts_in(each)
-
-
-def _templates(block: SignatureText | None) -> tuple[str, str]:
-    return (block.name, block.signed) if block and not block.each else ("", "")
-
-
-def _texts(model: Model, name: str) -> Iterator[SignatureText]:
-    for section in sections_of(model.documents[name]):
-        for group in section.clauses:
-            if isinstance(group, SignaturesText):
-                yield from group.blocks
 
 
 def _blocks(document: Document) -> Iterator[Signature]:

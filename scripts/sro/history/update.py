@@ -15,13 +15,13 @@ from sro.history.duties import Duties, duties_of
 from sro.history.explained import check_step
 from sro.history.model_versions import MODEL_CHANGES
 from sro.history.pair import VersionPair
-from sro.history.register import signature_blocks, signing_questions
+from sro.history.register import signature_blocks
 from sro.history.steps import law_of, steps_to
 from sro.law import Law, Requirement, Wording, brought_by
 from sro.model import Address, UpdateFile, UpdateReview, Version
 from sro.model.document import Document
 from sro.project import BuildRequest, Project, edition_at, frozen_of, load_fragments, load_records, load_updates
-from sro.resolve import Edition, resolve
+from sro.resolve import Edition, resolve, signing_questions
 
 AGES = frozenset({"text", "web_address", "list"})
 """The types of answers that name somebody or something: people, titles, schools, addresses."""

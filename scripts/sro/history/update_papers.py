@@ -66,7 +66,7 @@ def paper_of(update: Update, items: tuple[Item, ...]) -> Document:
     """The checklist as a document."""
     rows = []
     for item in items:
-        state = f"Done{f', {long_date(item.on.isoformat())}' if item.on else ''}" if item.done else "Open"
+        state = f"{item.state}{f', {item.when}' if item.when else ''}"
         rows.append((item.id.lower().replace(" ", "-"), [(words(text),) for text in (item.title, state, item.says)]))
     told = update.duties.provenance
     of = "last recorded agreement" if told and told.recorded else "agreement in force"

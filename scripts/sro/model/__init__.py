@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
     from sro.model.question_plan import DEFAULT, FIRST, WHO, AnswerOrigin, OriginKind, Plan, PlanFile, Step, Topic, Who
     from sro.model.round import RULINGS, ItemRuling, ReturnedFile, RoundFile, Ruling, SentFile
+    from sro.model.step_text import StepsFile, StepText
     from sro.model.text import (
         BlockText,
         ChartText,
@@ -138,7 +139,7 @@ __all__ += [
     "ItemText",
     "SectionText",
 ]
-__all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
+__all__ += ["RowText", "SignatureText", "SignaturesText", "StepText", "StepsFile", "TableText"]
 __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
 __all__ += ["ConductFile", "Happening", "Id", "QuestionId", "UpdateFile", "UpdateReview"]
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]

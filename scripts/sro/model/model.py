@@ -7,13 +7,15 @@ from functools import cached_property
 from sro.model.document import Origin
 from sro.model.question import Question, Rule
 from sro.model.question_plan import Plan
+from sro.model.step_text import StepText
 from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, SectionText, SignaturesText, TableText
 
 
 @dataclass(frozen=True)
 class Model:
     """Documents by id with their sections in place, questions and groups in the order of the interview, origins by document and id, the ids of the
-    law that binds in each state, a sentence a state on how far its law was read, and the ``plan`` in which the questions are asked. ``asked_in``
+    law that binds in each state, a sentence a state on how far its law was read, the ``plan`` in which the questions are asked, and the ``steps`` of the
+    checklist. ``asked_in``
     remembers by document the names that its texts ask for."""
 
     documents: Mapping[str, DocumentText]
@@ -24,6 +26,7 @@ class Model:
     law: Mapping[str, frozenset[str]] = field(default_factory=dict)
     standing: Mapping[str, str] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)
+    steps: tuple[StepText, ...] = ()
     asked_in: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def binds(self, law: str, state: str) -> bool:
@@ -34,6 +37,10 @@ class Model:
     def _law_and_sections(self) -> dict[str, frozenset[str]]:
         """The ids of a state's law, and of each the sections that hold it: of `10-233m.B.restraint` these are `10-233m` and `10-233m.B`."""
         return {state: ids | {id[:end] for id in ids for end, sign in enumerate(id) if sign == "."} for state, ids in self.law.items()}
+
+    def steps_in(self, state: str) -> tuple[StepText, ...]:
+        """The steps of the checklist in a state: a section is named only where it is law there."""
+        return tuple(step.in_state(bool(step.law and self.binds(step.law, state))) for step in self.steps)
 
     def cites(self, law: str, state: str) -> bool:
         """Whether a document of a state may cite a law: the state's own, or federal law, which stands everywhere."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
     from sro.project.by_hand import answers_of, district_of
+    from sro.project.conduct_file import with_happening
     from sro.project.districts import (
         MISSING,
         REGISTER,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.layers import store_in
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
+    from sro.project.not_final import blocked_in, blocking, free_in
     from sro.project.own_effect import own_refusals, own_remarks
     from sro.project.plan_files import origin_faults
     from sro.project.project import (
@@ -106,6 +108,7 @@ __all__ += ["note_on", "withdrawn_of"]
 __all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
 __all__ += ["THEN", "Waiting", "load_then", "then_text", "waiting", "watched"]
 __all__ += ["WORDING", "commit_of", "date_of", "faults", "origins_in", "own_refusals", "own_remarks", "read_local"]
+__all__ += ["blocked_in", "blocking", "free_in", "with_happening"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
 __all__ += ["manifest", "paper_set", "schemas", "validated"]
 __all__ += [

@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from sro.check import Remedies, Remedy
 from sro.law import CounselFile, LawFile, LawLibrary, Pack, Page, WordsFile
-from sro.model import DocumentText, Model, Plan, Question, Rule
+from sro.model import DocumentText, Model, Plan, Question, Rule, StepText
 from sro.model.document import Origin
 from sro.reading import Passage
 
@@ -25,6 +25,7 @@ def model_to_json(model: Model) -> str:
         "law": {state: sorted(ids) for state, ids in model.law.items()},
         "standing": dict(model.standing),
         "plan": _plain(model.plan),
+        "steps": [_plain(step) for step in model.steps],
     }
     return _compact(data)
 
@@ -41,6 +42,7 @@ def model_from_json(text: str | bytes) -> Model:
         law={state: frozenset(ids) for state, ids in data["law"].items()},
         standing=data["standing"],
         plan=Plan.model_validate(data["plan"]),
+        steps=TypeAdapter(tuple[StepText, ...]).validate_python(data["steps"]),
     )
 
 

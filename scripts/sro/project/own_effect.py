@@ -11,7 +11,7 @@ from sro.model.document import Document
 from sro.project.districts import folder_of
 from sro.project.project import Project
 from sro.project.store import read_yaml
-from sro.resolve import Edition, own_doubts, resolve
+from sro.resolve import Edition, ids_of, localized, own_doubts, resolve
 
 _WORTH = {"met": 3, "for-counsel": 2, "weak": 1, "missing": 0}
 
@@ -112,7 +112,10 @@ def own_refusals(project: Project, address: Address, edition: Edition, documents
         return []
     source = read_yaml(project.store, f"{folder_of(project.store, address)}/{LOCAL}")
     found: list[Problem] = []
+    own = {name for document in documents for name in _ids(project, edition, document)}
     for place, entry in enumerate(edition.local):
+        if entry.clause not in own:
+            continue
         lacks = [key for key, value in (("reason", entry.reason), ("by", entry.by)) if not value]
         if lacks:
             how = {"reason": "say why in `reason`", "by": "write `by: {name: …, on: 2026-11-20}`"}
@@ -126,6 +129,15 @@ def own_refusals(project: Project, address: Address, edition: Edition, documents
             told = f"{_did(entry)}: {each.says}; restore the words, or record it: `reason` and `gives_up: [{each.new.requirement}]`"
             found.append(source.problem((each.entry,), told))
     return sorted(set(found))
+
+
+def _ids(project: Project, edition: Edition, document: Document) -> frozenset[str]:
+    """The clauses of a document that an entry may concern: those of the model, and those that the district adds."""
+    found = frozenset[str]()
+    for model in (project.model, localized(project.model, edition.local)):
+        if document.id in model.documents:
+            found |= ids_of(model, model.documents[document.id])
+    return found
 
 
 def _did(entry: LocalEntry) -> str:

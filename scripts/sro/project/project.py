@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sro import __version__
-from sro.errors import InputError, Problem, refuse
+from sro.errors import InputError
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
-from sro.model import LOCAL, Address, Kind, LeftOut, Model
-from sro.model.document import Document, blanks
-from sro.project.adopted import Frozen, load_frozen
-from sro.project.districts import editions_of, folder_of, load_edition
+from sro.model import LOCAL, Address, Kind, Model
+from sro.model.document import Document
+from sro.project.adopted import CONDUCT, Frozen, load_frozen
+from sro.project.districts import REGISTER, editions_of, folder_of, load_edition
 from sro.project.layers import ChosenStore, store_in
+from sro.project.on_record import on_record
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
 from sro.project.transaction import settle
@@ -125,8 +127,8 @@ def _opened(store: Store) -> Project:
 @dataclass(frozen=True)
 class BuildRequest:
     """One build: where the project is, where output goes, which documents and formats (all, when empty), and how drafts are treated.
-    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file. ``final`` drops the draft mark
-    and refuses blanks; ``marked`` shades answers; ``privileged`` asks for the copies for one's own side, with notes to counsel."""
+    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file. ``final`` drops the draft mark; ``marked``
+    shades answers; ``privileged`` asks for the copies for one's own side, with notes to counsel."""
 
     project: Project
     out: Path = Path("build")
@@ -141,17 +143,17 @@ class BuildRequest:
 
 
 def edition_at(order: BuildRequest, address: Address) -> Edition:
-    """The edition asked for, with the date of the order where it has one."""
-    return load_edition(order.project.store, address, order.project.model, order.date)
+    """The edition asked for, with the date of the order where it has one, and with what is on record of its steps up to that date."""
+    project = order.project
+    edition = load_edition(project.store, address, project.model, order.date)
+    until = datetime.date.fromisoformat(order.date) if order.date else None
+    return replace(edition, on_record=on_record(project.store, project.model, project.law(edition.state), address, edition, until))
 
 
 def documents_of(order: BuildRequest, edition: Edition) -> list[Document]:
-    """The documents asked for: as they were frozen on adoption, else resolved from the answers. Raises :class:`InputError` when the order is
-    final and blanks are left, or when a frozen document was tampered with."""
-    documents = list(each_document(order, edition))
-    if order.final:
-        _refuse_blanks(edition, documents)
-    return documents
+    """The documents asked for: as they were frozen on adoption, else resolved from the answers. Raises :class:`InputError` when a frozen document was
+    tampered with."""
+    return list(each_document(order, edition))
 
 
 def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
@@ -184,24 +186,11 @@ def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:
     return {name: frozen for name, frozen in found.items() if frozen}
 
 
-def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
-    problems = []
-    for document in documents:
-        gone = {entry.leave_out for entry in edition.local if isinstance(entry, LeftOut)}
-        left = [each for each in blanks(document) if each not in gone]
-        if dead := [each for each in blanks(document) if each in gone]:
-            told = f"cannot be final while it refers to clauses that are left out: {', '.join(dead)}; put what refers to them in your own words"
-            problems.append(Problem(f"districts/{edition.district}/{LOCAL}", 0, 0, f"{document.id} {told}"))
-        if left:
-            message = f"{document.id} cannot be final while these answers are missing: {', '.join(left)}; answer them or leave out --final"
-            problems.append(Problem(f"districts/{edition.district}/district.yml", 0, 0, message))
-    refuse(problems)
-
-
 def edition_manifest(order: BuildRequest, address: Address, edition: Edition, made: Made) -> bytes:
     folder = folder_of(order.project.store, address)
     store = order.project.store
     own = store.names(folder, ".yml") if address.adopted else [name for each in OWN if store.has(name := f"{folder}/{each}")]
+    own += [name for each in (REGISTER, CONDUCT) if not address.withdrawn and store.has(name := f"districts/{address.district}/{each}")]
     inputs = {name: _sha256(store.read(name)) for name in own}
     status = "final" if order.final or address.adopted else "draft"
     return manifest(str(address), edition.date, status, made, order.project.shared_inputs | inputs)

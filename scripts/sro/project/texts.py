@@ -5,7 +5,7 @@ from typing import Any
 
 from sro.errors import InputError, Problem, gathered, refuse
 from sro.law import FEDERAL, CounselFile, Law, LawFile, LawLibrary, Pack, WordsFile, brought_up, is_older, pack_of, pages_in
-from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText
+from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText, StepsFile
 from sro.model.document import Origin
 from sro.project.clause_library import AGREEMENT, Places, load_shelf
 from sro.project.crosscheck import crosscheck, unknown_law
@@ -71,6 +71,7 @@ def _without_pack(library: LawLibrary, older: dict[str, list[Located]]) -> Itera
             yield Problem(f"{FOLDER}/{state}/{_PACK}", 0, 0, message)
 
 
+STEPS = "board/checklist/steps.yml"
 FOLDERS = ("mou", "policy", "forms", "board")
 QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for folder in FOLDERS))
 
@@ -95,7 +96,8 @@ def load_model(store: Store, library: LawLibrary) -> Model:
         documents[AGREEMENT] = shelf.added_to(documents[AGREEMENT], origins, problems)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
     standing = {state: _standing(library.of(state)) for state in library.states()}
-    model = Model(documents, questions, groups, rules, origins, law, standing, plans.plan(questions, problems))
+    steps = validated(StepsFile, read_yaml(store, STEPS)).steps if store.has(STEPS) else ()
+    model = Model(documents, questions, groups, rules, origins, law, standing, plans.plan(questions, problems), steps)
     if not problems:
         problems += crosscheck(model, places)
         problems += unknown_law(model, library)

@@ -31,10 +31,10 @@ from sro.project import (
     edition_at,
     edition_manifest,
     editions_of,
+    free_in,
     frozen_of,
     load_district,
     manifest,
-    own_refusals,
     paper_set,
     place_of_words,
 )
@@ -127,7 +127,7 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     folder = output_folder(order, address)
     frozen = frozen_of(order.project, edition)
     try:
-        documents: Iterable[Document] = documents_of(order, edition) if order.final else each_document(order, edition)
+        documents: Iterable[Document] = free_in(order, address)[0] if order.final else each_document(order, edition)
         if not (order.documents or order.privileged):
             documents = chain(documents, papers_by_event(order.project, address))
         made = _in_formats(order, documents, frozen, partial(paper_set, order, edition))
@@ -285,10 +285,8 @@ def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
     problems: list[Problem] = []
     for address in addresses:
         with gathered(problems):
-            edition = edition_at(order, address)
             if order.final:
-                if edition.local and not address.adopted:
-                    day = datetime.date.fromisoformat(edition.date)
-                    problems += own_refusals(order.project, address, edition, list(each_document(order, edition)), day)
-                documents_of(order, edition)
+                free_in(order, address)
+            else:
+                documents_of(order, edition_at(order, address))
     refuse(problems)

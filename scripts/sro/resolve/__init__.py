@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from sro.later import opened_later
 
 if TYPE_CHECKING:
-    from sro.resolve.adoption import STEPS, Step, chain, steps
     from sro.resolve.answer_types import AnswerError, read_answer
     from sro.resolve.answers import UNDATED, Answers, read_answers, spelled_out
+    from sro.resolve.blocking import Block, unanswered
     from sro.resolve.catalogue import CATALOGUE, catalogue
     from sro.resolve.doubts import doubts_in
     from sro.resolve.effect import Remark, not_asked, without_effect
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sro.resolve.own_words import typed
     from sro.resolve.people import for_one, on_whom
     from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
-    from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, on_paper, resolve
+    from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, context_of, ids_of, on_paper, resolve
+    from sro.resolve.signing_words import block_templates, block_texts, same_but_signing, signing_questions
+    from sro.resolve.steps_taken import OnRecord, Recorded, Step, steps_taken
     from sro.resolve.template import holds, names_in, template_error
     from sro.resolve.translation import stale
     from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText, number_word
@@ -27,7 +29,22 @@ if TYPE_CHECKING:
 opened_later(__name__)
 
 __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "read_answers", "spelled_out"]
-__all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]
+__all__ += [
+    "NAMES",
+    "QUESTIONS",
+    "Block",
+    "OnRecord",
+    "Recorded",
+    "Step",
+    "Words",
+    "computed",
+    "context_of",
+    "ids_of",
+    "model_document",
+    "steps_taken",
+    "unanswered",
+]
+__all__ += ["block_templates", "block_texts", "same_but_signing", "signing_questions"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText", "number_word"]
 __all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_paper", "on_whom"]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from sro.resolve.adoption import STEPS, Step, chain
 from sro.resolve.people import INPUTS, people_inputs
+from sro.resolve.steps_taken import PRINTED, step_figures, steps_taken
 from sro.resolve.values import Blank, FilledNumber, FilledText
 
 Rounding = Literal["exact", "whole", "five"]
@@ -163,17 +163,10 @@ def _staffing(context: Context) -> Figures:
 
 
 def _adoption(context: Context) -> Figures:
-    """Each step's state, date and holder in words, whether it counts and is open, and how many are (rows T-1 to T-5)."""
-    found: Figures = {}
-    taken = chain(context)
-    for name in STEPS:
-        step = taken.get(name, Step(name))
-        key = f"step_{name.replace('-', '_')}"
-        said = {"": step.state(str(context["date"])), "_when": step.when, "_by": step.by, "_what": step.what}
-        found |= {f"{key}{end}": FilledText(words, "adoption_steps") if words else "" for end, words in said.items()}
-        found |= {f"{key}_open": not step.done, f"{key}_counts": name in taken}
-    numbers = {"steps_open": sum(not step.done for step in taken.values()), "steps_all": len(taken)}
-    return found | {name: FilledNumber(number, "adoption_steps") for name, number in numbers.items()}
+    """The checklist, and how many of its steps are open (rows T-1 to T-5)."""
+    taken = steps_taken(context)
+    numbers = {"steps_open": sum(step.open for step in taken.values()), "steps_all": len(taken)}
+    return step_figures(context) | {name: FilledNumber(number, "adoption_steps") for name, number in numbers.items()}
 
 
 _RANGES = ("whole", "share", "share_exactly", "guard", "whole_each", "share_each", "share_exactly_each", "guard_each", "gap")
@@ -205,7 +198,8 @@ _GROUPS = (
             {
                 "steps_open",
                 "steps_all",
-                *(f"step_{name.replace('-', '_')}{end}" for name in STEPS for end in ("", "_when", "_by", "_what", "_open", "_counts")),
+                "checklist",
+                *(f"step_{name.replace('-', '_')}_open" for name in PRINTED),
             }
         ),
     ),

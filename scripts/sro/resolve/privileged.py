@@ -10,7 +10,7 @@ from sro.model import ClauseText, DocumentText, Model, RowText, TableText, block
 from sro.model.document import Block, Clause, Document, Notice, Run, Section, table, words
 from sro.resolve.figures import computed
 from sro.resolve.fill import Words
-from sro.resolve.resolver import HELD, Edition, resolve
+from sro.resolve.resolver import HELD, Edition, context_of, resolve
 from sro.resolve.template import holds
 
 PRIVILEGED = "Privileged and confidential"
@@ -40,7 +40,8 @@ class Unconfirmed:
 
 def unconfirmed(model: Model, name: str, edition: Edition) -> list[Unconfirmed]:
     """The references that a document of an edition leaves out until counsel confirms them, in the order of the text."""
-    filled = Words({**edition.answers.context, **computed(edition.answers.context)}, {})
+    context = context_of(model, edition)
+    filled = Words({**context, **computed(context)}, {})
     found = []
     for row in _left_out(model.documents[name], filled.context):
         reference, caption, *_ = (filled.text(cell) for cell in row.cells)

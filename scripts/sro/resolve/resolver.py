@@ -47,6 +47,7 @@ from sro.resolve.fill import Words
 from sro.resolve.local_text import left_out_by, localized
 from sro.resolve.numbered import with_sentences
 from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
+from sro.resolve.steps_taken import OnRecord
 from sro.resolve.template import names_in
 from sro.resolve.translation import stale_in
 
@@ -72,6 +73,7 @@ class Edition:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
     events: Events = field(default_factory=Events)
+    on_record: OnRecord = field(default_factory=OnRecord)
 
     @property
     def address(self) -> str:
@@ -129,10 +131,16 @@ def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
 
 def _planned(model: Model, text: DocumentText, edition: Edition, students: int) -> tuple[Outline, Words]:
     """What stands of a document under an edition's answers, and what fills in its words."""
-    context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
+    context = context_of(model, edition)
+    context |= {**computed(context), "students": students}
     context["clause"] = clause_finder(model, context)
     plan = outline(model, text, context)
     return plan, Words(context, plan.references, ids_of(model, text) if edition.local else ())
+
+
+def context_of(model: Model, edition: Edition) -> dict[str, Any]:
+    """What texts and conditions of an edition see, before anything is computed."""
+    return {**edition.answers.context, "steps": model.steps_in(edition.state), "steps_on_record": edition.on_record}
 
 
 def ids_of(model: Model, text: DocumentText) -> frozenset[str]:

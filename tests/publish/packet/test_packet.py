@@ -22,7 +22,7 @@ from sro.model.address import parse_address
 from sro.model.document import Document, Field, FieldGroup
 from sro.project.project import Project
 from sro.publish.packet.output import packet_files, packet_zip, write_packet_pdf
-from sro.publish.packet.packet import ALWAYS, BACK, CLEAN, FRONT, missing, packet, refuse_confidential
+from sro.publish.packet.packet import ALWAYS, BACK, CLEAN, FRONT, packet, refuse_confidential
 from tests.every_document import PROJECT, ROOT
 from tests.formats.pdf.pdf_checks import bookmarks, failures
 from tests.publish.packet.papers import EXAMPLE, files_of, packet_of, paper, papers_under
@@ -161,9 +161,11 @@ def test_counsels_sign_off_stands_in_the_law_paper() -> None:
     assert rows["mou"][1:3] == ["0", "0"] and int(rows["mou"][3]) >= clauses
 
 
-def test_missing_answers_are_named_once() -> None:
-    left = missing(packet_of("montville"))
-    assert "family_contact" in left and len(left) == len(set(left))
+def test_what_keeps_a_paper_from_being_final_is_named_once_with_its_question() -> None:
+    blocks = packet_of("montville").blocks
+    assert "family_contact" in {block.question for block in blocks} and len(blocks) == len(set(blocks))
+    (found,) = [block for block in blocks if (block.document, block.question) == ("family-sheet", "family_contact")]
+    assert found.remedy == "answer it: sro new montville --ask family_contact"
 
 
 def test_the_listing_names_every_other_file() -> None:

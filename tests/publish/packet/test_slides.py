@@ -12,7 +12,6 @@ from pptx import Presentation
 from sro.publish.packet.packet import Packet
 from sro.publish.packet.pptx import write_deck
 from sro.publish.packet.slides import AT_MOST, slides_of
-from sro.resolve import STEPS
 from tests.every_document import PROJECT
 from tests.publish.packet.papers import EXAMPLE, packet_of, words
 
@@ -117,7 +116,7 @@ def test_every_line_of_a_slide_stands_in_a_paper_of_the_district(name: str) -> N
         "Step",
         "Who holds the pen",
         "When",
-        *STEPS.values(),
+        *(step.title for step in PROJECT.model.steps),
     }
     papers = squeezed(" ".join(words(paper.document) for paper in made(name).papers))
     own = {title: lines for title, lines in said(name).items() if title not in ("What changes in the agreement", "Where to read more")}

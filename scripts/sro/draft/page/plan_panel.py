@@ -9,7 +9,7 @@ from sro.draft.plan import Progress, Standing, progress, review
 from sro.draft.plan.how_far import bare
 from sro.draft.prompt import read_words
 from sro.model import Model, Who
-from sro.resolve import number_word
+from sro.resolve import context_of, number_word, steps_taken, unanswered
 
 WHO_WORDS: dict[Who, str] = {
     "you": "Needs you",
@@ -106,7 +106,34 @@ def review_data(standing: Standing, papers: ResolvedDraft) -> dict[str, Any]:
     """The review as the page draws it: how far the draft is, and its parts, blanks first. Raises :class:`InputError`."""
     far = progress(standing)
     parts = [{**vars(part), "links": [vars(link) for link in part.links]} for part in review(standing, papers)]
+    parts += [part for part in (_blocked(standing.model, papers), _checklist(standing.model, papers)) if part["links"]]
     return {"name": papers.draft.name, "head": [far.said, *far.others], "counts": counted(far), "parts": parts}
+
+
+def _blocked(model: Model, papers: ResolvedDraft) -> dict[str, Any]:
+    """What keeps which document from being final, each answer once: the list that `sro build --final` and `sro status` show."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name in papers.standing:
+        for block in unanswered(model, papers.edition, papers.document(name)):
+            found.setdefault((block.question, block.what), []).append(name)
+    links = [{"question": question, "words": f"{what}: {', '.join(names)}"} for (question, what), names in found.items()]
+    return {
+        "kind": "blocks",
+        "title": "What keeps documents from being final",
+        "says": "Each with the documents that wait for it.",
+        "links": links,
+    }
+
+
+def _checklist(model: Model, papers: ResolvedDraft) -> dict[str, Any]:
+    """The one checklist, of which this page knows what the answers tell."""
+    today = papers.edition.date
+    links = []
+    for step in steps_taken(context_of(model, papers.edition)).values():
+        when = f", {step.when}" if step.done or step.planned or step.about else ""
+        links.append({"question": "adoption_steps", "words": f"{step.text.title}: {step.state(today)}{when}. {step.by or step.text.who}."})
+    says = "As the answers tell it. What was adopted or recorded is in the district’s own folder, where `sro status` reads it."
+    return {"kind": "steps", "title": "The checklist, from the draft to the next update", "says": says, "links": links}
 
 
 def needs_of(model: Model) -> dict[str, list[dict[str, str]]]:

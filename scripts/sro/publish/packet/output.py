@@ -15,7 +15,6 @@ from sro.model.document import ENGLISH
 from sro.project import Project
 from sro.publish.packet.packet import Packet, Paper, open_answers
 from sro.publish.packet.pptx import write_deck
-from sro.resolve import steps
 
 LAYOUT = "board/packet.typ"
 DEEPER = 1  # a paper's title is a heading of the first level, so that its own headings stand one below
@@ -98,7 +97,7 @@ def packet_files(packet: Packet, project: Project) -> dict[str, bytes]:
             files[f"{stem}.{suffix}"] = write(paper.document, form, layouts)
         if paper.id in FOR_THE_WEB:
             files[f"{stem}.md"] = write(paper.document, "web", layouts)
-    taken = steps(packet.edition.answers.context["adoption_steps"])
+    taken = packet.steps
     if any(step.planned or step.done_on for step in taken.values()):
         files["adoption.ics"] = adoption_dates(taken, district=packet.district, address=str(packet.address), date=packet.edition.date)
     return files | {"manifest.json": edition_manifest(packet, files)}

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +14,9 @@ from sro.history import VersionPair, changelog, law_of, notes_of, outside, signo
 from sro.law import Standing
 from sro.model import Address, parse_version
 from sro.model.document import Document, blanks, plain
-from sro.project import BuildRequest, Project, edition_at, frozen_of, load_events, load_review, word_of
+from sro.project import BuildRequest, Project, blocking, edition_at, frozen_of, load_events, load_review, word_of
 from sro.publish.packet.law_paper import Signed, counts, law_paper
-from sro.resolve import Edition, holds, resolve
+from sro.resolve import Block, Edition, Step, context_of, holds, resolve, steps_taken
 
 GROUPS = frozenset({"officer", "incident", "disposition", "student", "certification", "receipt", "superintendent", "period", "signature"})
 """Groups of fields that hold what happened, who was involved or who signed for it; in a packet they are empty."""
@@ -80,13 +80,16 @@ class Paper:
 
 @dataclass(frozen=True)
 class Packet:
-    """All papers of one edition for one meeting. ``findings`` are those of the law check, by document, and ``read`` is how far the law was read."""
+    """All papers of one edition for one meeting. ``findings`` are those of the law check, by document, ``read`` is how far the law was read, and
+    ``steps`` is the checklist, and ``blocks`` what keeps which paper from being final."""
 
     address: Address
     edition: Edition
     papers: tuple[Paper, ...]
     findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
     read: Standing | None = None
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
 
     @property
     def district(self) -> str:
@@ -129,12 +132,16 @@ def packet(project: Project, address: Address, *, privileged: bool = False) -> P
     ]
     for paper in papers:
         refuse_confidential(paper.document)
-    return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held}, read if privileged else None)
-
-
-def missing(packet: Packet) -> list[str]:
-    """The answers that are missing anywhere in the packet, each once, in reading order."""
-    return list(dict.fromkeys(name for paper in packet.papers if not paper.changes for name in blanks(paper.document)))
+    blocks = blocking(project, address, edition, [*front, *clean, *back])
+    return Packet(
+        address,
+        edition,
+        tuple(papers),
+        {document.id: findings for document, findings in held},
+        read if privileged else None,
+        steps_taken(context_of(project.model, edition)),
+        tuple(blocks),
+    )
 
 
 def open_answers(paper: Paper) -> int:

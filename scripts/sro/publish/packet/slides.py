@@ -9,7 +9,6 @@ from sro.model.document import ENGLISH, Chart, Clause, Document, Table, plain
 from sro.publish.packet.law_paper import WORDS, counts
 from sro.publish.packet.packet import Packet
 from sro.reading import sentences
-from sro.resolve import STEPS, chain
 
 AT_MOST = 26
 """As many as a packet with every paper and every answer has."""
@@ -175,24 +174,22 @@ def _answered(clause: Clause) -> bool:
 
 
 def _adoption(packet: Packet) -> Iterator[Slide]:
-    """What is done and what is open, each with who holds the pen and when."""
+    """What is done and what is open, each with who holds the pen and when, as the paper tells it."""
     if (paper := packet.document("adoption")) and (table := _table(paper, "adoption-steps.table")):
-        context = packet.edition.answers.context
-        day = f"as of {context['adoption_as_of']}"
-        notes = f"From the adoption checklist, {day}."
-        cells = dict(zip((row.id for row in table.rows), _rows(table)[1:], strict=True))
-        taken = chain(context)
-        left = [name for name in taken if not taken[name].done]
-        after = [name for name in left if list(STEPS).index(name) > list(STEPS).index("signing")]
+        day = f"as of {packet.edition.answers.context['adoption_as_of']}"
+        rows = _rows(table)[1:]
+        left = [row for row in rows if not row[3].startswith("Done")]
+        once_signed = tuple(step.text.title for step in packet.steps.values() if step.text.once_signed)
+        after = [row for row in left if row[0].startswith(once_signed)]
         parts = {
-            "Adoption: what is done": [name for name in taken if taken[name].done],
-            "Adoption: open until it is signed": [name for name in left if name not in after],
+            "Adoption: what is done": [row for row in rows if row not in left],
+            "Adoption: open until it is signed": [row for row in left if row not in after],
             "Adoption: open afterwards": after,
         }
-        for title, names in parts.items():
-            if names:
-                rows = tuple((STEPS[name], *cells[name][1:3]) for name in names)
-                yield Slide(title, table=((f"Step, {day}", "Who holds the pen", "When"), *rows), notes=notes)
+        for title, shown in parts.items():
+            if shown:
+                table_of = ((f"Step, {day}", "Who holds the pen", "When"), *((row[0].split(":")[0], *row[1:3]) for row in shown))
+                yield Slide(title, table=table_of, notes=f"From the adoption checklist, {day}.")
 
 
 def _choice(packet: Packet) -> Iterator[Slide]:

@@ -10,12 +10,12 @@ from typing import Any
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import read_json
-from sro.history import certificates, minutes_of, same_but_signing, state_of
+from sro.history import certificates, minutes_of, state_of
 from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
 from sro.publish.build import output_folder
-from sro.resolve import Edition
+from sro.resolve import Edition, same_but_signing
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
 """What a reader calls the documents that every district has, in their order; others go by the title that heads their pages."""
