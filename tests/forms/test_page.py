@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from sro.formats.pdf.fields import read_fillable
-from sro.forms.calendar import due, read_calendar
+from sro.forms.due_days import due
+from sro.forms.read_events import read_calendar
 from sro.forms.checking import Known
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import record_of

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sro.errors import InputError, Problem, refusal
-from sro.forms.calendar import Calendar, due, read_calendar, school_days_after
+from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
+from sro.forms.due_days import due, latest, school_days_after
+from sro.forms.read_events import read_calendar
 from sro.forms.record import Record, read_record, shaped
 from sro.forms.report import Report, place_of
 from sro.forms.rules import CHARACTERS, check, plain, words_of

@@ -1,4 +1,4 @@
-"""`sro form due`, `calendar`, `month`, `page` and `guard`: when a report is in time, a month's papers, and what keeps records out of git."""
+"""`sro form due`, `month`, `page` and `guard`: when a report is in time, a month's papers, and what keeps records out of git."""
 
 import datetime
 import subprocess
@@ -35,7 +35,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.argument("date")
 @click.option("--district", help="The district whose calendar and number of school days count.")
-@click.option("--calendar", "calendar_file", type=_FILE, help="A school calendar (.yml or .ics), instead of the district's own.")
+@click.option("--calendar", "calendar_file", type=_FILE, help="A school calendar (.yml, .ics, .csv or .txt), instead of the district's own.")
 @click.option("--days", type=click.IntRange(1, FIVE), help="Within how many school days, instead of the district's number.")
 @click.option("--ics", type=_FILE, help="Write a reminder to this file, for a calendar program.")
 @click.pass_obj
@@ -51,7 +51,7 @@ def due(project: Project, date: str, district: str | None, calendar_file: Path |
     calendar = forms.calendar(calendar_file) if forms else read_calendar(calendar_file) if calendar_file else None
     if calendar is None:
         where = f"districts/{district}/calendar.yml does not exist" if district else "no calendar was named"
-        raise InputError(f"{where}; name the school calendar with --calendar FILE (.yml, or .ics from a calendar program)")
+        raise InputError(f"{where}; name the school calendar with --calendar FILE (.yml, .ics from a calendar program, or a list of days as .csv or .txt)")
     found = due_on(calendar, conducted, days or (forms.school_days if forms else FIVE))
     for line in explained(found, calendar):
         click.echo(line)
@@ -60,27 +60,6 @@ def due(project: Project, date: str, district: str | None, calendar_file: Path |
         text += f" {forms.parting}" if forms else ""
         write_file(ics, write_reminders([Reminder(found.on, "Form A due", text)], conducted), private=True)
         click.echo(f"Reminder: {ics}")
-
-
-@click.command()
-@click.argument("file", type=_FILE)
-@click.pass_obj
-def calendar(project: Project, file: Path) -> None:
-    """Show what a school calendar (.yml or .ics) was understood to say, to be looked over before dates are counted by it."""
-    found = read_calendar(file)
-    if found.read:
-        for line in found.read:
-            click.echo(line)
-        return
-    for first, last in found.years:
-        click.echo(f"{first} first day of school")
-        for day, why in sorted(found.off.items()):
-            if first <= day <= last and day not in found.made_up:
-                click.echo(f"{day} no school ({why})")
-        for day in sorted(found.made_up):
-            if first <= day <= last:
-                click.echo(f"{day} school, made up")
-        click.echo(f"{last} last day of school")
 
 
 @click.command()
@@ -111,7 +90,7 @@ def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool) -> None:
 @click.option("--date", help="The date the papers bear, as 2026-11-02; otherwise the day after the month's last.")
 @click.option("--names", type=click.Path(path_type=Path, dir_okay=False), help="A list of students' names, one a line.")
 @click.option("--allow", multiple=True, metavar="WORD", help="A word that is no name; repeat for more.")
-@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml or .ics).")
+@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml, .ics, .csv or .txt).")
 @click.option("--draft", is_flag=True, help="With the draft mark, and with brackets for answers of the district that are missing.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the papers go, instead of FOLDER/papers-MONTH.")
 @click.pass_context
@@ -164,7 +143,7 @@ def month(
 
 @click.command()
 @click.argument("district")
-@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml or .ics) for the due date.")
+@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml, .ics, .csv or .txt) for the due date.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file to write, instead of build/DISTRICT/form-a.html.")
 @click.pass_obj
 def page(project: Project, district: str, calendar: Path | None, out: Path | None) -> None:
