@@ -13,7 +13,9 @@ from sro.formats.pdf.fields import write_fillable
 from sro.forms.checking import Known
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import students_needed, values_of
-from sro.forms.month import gather, month_of, papers
+from sro.forms.folder import gather
+from sro.forms.month import papers
+from sro.forms.months import month_of
 from sro.forms.record import write_record
 from sro.model.document import Document, Table, plain
 from sro.reading.own import of_document
@@ -143,7 +145,7 @@ def test_outside_connecticut_no_connecticut_law_is_cited(new_hampshire: District
 
 def test_with_several_departments_each_chief_writes_of_the_own_officers(tmp_path: Path) -> None:
     forms = DistrictForms(PROJECT, "regional-98")
-    own = {"department": "dunmere-police-department"}
+    own = {"department": "dunmere-police-department", "district": "regional-98"}
     put(tmp_path, "one.yml", report(forms, 1, **own))
     found = gather(forms, tmp_path, OCTOBER, Known())
     assert not found.problems
@@ -158,7 +160,7 @@ def test_with_several_departments_each_chief_writes_of_the_own_officers(tmp_path
 
 def test_a_report_that_names_no_department_of_several_is_not_passed_over(tmp_path: Path) -> None:
     forms = DistrictForms(PROJECT, "regional-98")
-    record = report(forms, 1)
+    record = report(forms, 1, district="regional-98")
     put(tmp_path, "one.yml", record)
     found = gather(forms, tmp_path, OCTOBER, Known())
     assert any("department" in str(problem) for problem in found.problems)

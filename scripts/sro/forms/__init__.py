@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from sro.forms.district_form import FORM, DistrictForms
     from sro.forms.due_days import due, explained
     from sro.forms.fill import filled, record_of, students_needed, values_of
+    from sro.forms.folder import gather
     from sro.forms.ics import Reminder, adoption_dates, write_reminders
-    from sro.forms.month import gather, month_of, papers
+    from sro.forms.month import papers
+    from sro.forms.months import month_of
     from sro.forms.privacy import guard, guard_project, write_private
     from sro.forms.read_events import import_file, read_calendar
     from sro.forms.record import SUFFIXES, Record, write_record
@@ -25,4 +27,15 @@ __all__ = ["Known", "checked", "due", "explained", "read_calendar", "read_day", 
 __all__ += ["FORM", "DistrictForms", "filled", "record_of", "students_needed", "values_of"]
 __all__ += ["Reminder", "adoption_dates", "gather", "guard", "guard_project", "month_of", "papers", "write_private", "write_reminders"]
 __all__ += ["MAX_STUDENTS", "SUFFIXES", "Record", "json_schema", "shape_of", "write_record"]
-__all__ += ["READINGS", "CalendarFile", "beside", "calendar_bytes", "confirmed", "decided", "import_file", "reading_named", "shown", "with_reading"]
+__all__ += [
+    "READINGS",
+    "CalendarFile",
+    "beside",
+    "calendar_bytes",
+    "confirmed",
+    "decided",
+    "import_file",
+    "reading_named",
+    "shown",
+    "with_reading",
+]

@@ -173,7 +173,10 @@ def calendar_of(file: CalendarFile, name: str, *, unread: tuple[str, ...] = ()) 
     doubts |= {day: f"some schools have none: {says}" for day, says in said["some_schools"].items() if _open_to_doubt(day, "", off)}
     if not file.confirmed:  # one entry closes school and another of the same day was called off: the same thing, or two
         gone = {**said["moved"], **said["cancelled"]}
-        doubts |= {day: f"closed by one entry, and another was called off: {gone[day]}" for day in said["closed"].keys() & gone.keys() - lost.keys()}
+        doubts |= {
+            day: f"closed by one entry, and another was called off: {gone[day]}"
+            for day in said["closed"].keys() & gone.keys() - lost.keys()
+        }
     doubts = {day: why for day, why in doubts.items() if day not in made_up and any(first <= day <= last for first, last in years)}
     who = f"{file.confirmed.by} on {file.confirmed.on}" if file.confirmed else "" if file.events else BY_HAND
     return Calendar(years, off, frozenset(made_up), doubts, file.events, unread, who, file.example, name)

@@ -17,7 +17,9 @@ Key = tuple[datetime.date, datetime.date, str]
 def reading_named(text: str) -> Reading | None:
     """The reading that somebody typed, whole or by its first letters ("early", "some schools"), or None."""
     typed = re.sub(r"[^a-z]+", "_", text.strip().casefold()).strip("_")
-    found = [reading for reading in READINGS if reading == typed] or [reading for reading in READINGS if typed and reading.startswith(typed)]
+    found = [reading for reading in READINGS if reading == typed] or [
+        reading for reading in READINGS if typed and reading.startswith(typed)
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -62,7 +64,11 @@ def beside(new: CalendarFile, old: CalendarFile | None) -> CalendarFile:
     for year in new.school_years:
         same = [other for other in old.school_years if other.first_day <= year.last_day and year.first_day <= other.last_day]
         years.append(_with_hand(year, same))
-    others = [year for year in old.school_years if not any(year.first_day <= one.last_day and one.first_day <= year.last_day for one in new.school_years)]
+    others = [
+        year
+        for year in old.school_years
+        if not any(year.first_day <= one.last_day and one.first_day <= year.last_day for one in new.school_years)
+    ]
     kept = [told for told in old.events if any(year.first_day <= told.first <= year.last_day for year in others)]
     return CalendarFile(
         district=old.district,
@@ -87,7 +93,9 @@ def _with_hand(year: SchoolYear, same: list[SchoolYear]) -> SchoolYear:
 
 def confirmed(file: CalendarFile, by: str, on: datetime.date) -> CalendarFile:
     """The file with who looked it over. Entries whose words have no effect are left out, since they change no day and nobody had to decide on them."""
-    kept = tuple(told for told in file.events if told.reading != "no_effect" or read_words(told.says, days=list(told.days())) != "no_effect")
+    kept = tuple(
+        told for told in file.events if told.reading != "no_effect" or read_words(told.says, days=list(told.days())) != "no_effect"
+    )
     return file.model_copy(update={"events": kept, "confirmed": Confirmed(by=by, on=on)})
 
 
@@ -99,7 +107,11 @@ def calendar_bytes(file: CalendarFile) -> bytes:
 def _lines(file: CalendarFile) -> Iterator[str]:
     yield "# The school calendar by which deadlines are counted. Days lost to weather go under lost, days made up under made_up."
     yield f"# Readings: {', '.join(READINGS)}."
-    yield from (f"{key}: {_word(value)}" for key, value in (("district", file.district), ("example", file.example), ("source", file.source)) if value)
+    yield from (
+        f"{key}: {_word(value)}"
+        for key, value in (("district", file.district), ("example", file.example), ("source", file.source))
+        if value
+    )
     if file.confirmed:
         yield f"confirmed: {_flow({'by': file.confirmed.by, 'on': file.confirmed.on})}"
     yield "school_years:"

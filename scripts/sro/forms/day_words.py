@@ -107,7 +107,9 @@ _THING_CLOSED = _words(
     r"|bridge|store|kitchen|stadium|rink|weight room|nominations?|voting|window|account|gradebook|grades?|campus entrance|entrance) "
     r"(?:is |are |will be )?clos(?:ed|es?|ing)"
 )
-_ONE_SCHOOL = re.compile(r"\b(?!(?:all|the|our|public|no|district|town|city|county|of|day|snow|weather|storm|today|emergency|recess|break|vacation|holiday|observed|is|as|eve) )[a-z']{2,} (?:school|academy) (?:is |will be )?closed")
+_ONE_SCHOOL = re.compile(
+    r"\b(?!(?:all|the|our|public|no|district|town|city|county|of|day|snow|weather|storm|today|emergency|recess|break|vacation|holiday|observed|is|as|eve) )[a-z']{2,} (?:school|academy) (?:is |will be )?closed"
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIRST = _words(
     r"(?:students?'?s? )?first (?:student |full )?day (?:of (?:school|classes)|for (?:all )?students)", r"first student day", r"students? first day(?: of school)?",
@@ -174,9 +176,13 @@ def _both(title: Reading, more: Reading, words: str) -> Reading:
     return title if more == "unclear" and title in ("closed", "early_dismissal", "made_up", "cancelled") else "unclear"
 
 
-_PREFIX = re.compile(r"^\W*(?:event )?cancell?ed\b *[-:)\]!,]|[(\[] ?(?:event )?cancell?ed ?[)\]]|^\W*cancell?ed (?=no school|early|half|delay)")
+_PREFIX = re.compile(
+    r"^\W*(?:event )?cancell?ed\b *[-:)\]!,]|[(\[] ?(?:event )?cancell?ed ?[)\]]|^\W*cancell?ed (?=no school|early|half|delay)"
+)
 _SUFFIX = re.compile(r"[-:,] *(?:event )?cancell?ed\W*$")
-_MOVED = re.compile(r"\b(?:moved?|resched\w*|postponed|changed|shifted) (?:to|until|for)\b|^\W*(?:moved|rescheduled|postponed)\b(?! from)|[(\[-] ?(?:moved|rescheduled|postponed) ?(?:[)\]]|$)")
+_MOVED = re.compile(
+    r"\b(?:moved?|resched\w*|postponed|changed|shifted) (?:to|until|for)\b|^\W*(?:moved|rescheduled|postponed)\b(?! from)|[(\[-] ?(?:moved|rescheduled|postponed) ?(?:[)\]]|$)"
+)
 
 
 def _of_title(words: str, days: Sequence[datetime.date]) -> Reading:
@@ -186,7 +192,13 @@ def _of_title(words: str, days: Sequence[datetime.date]) -> Reading:
         return "moved" if _of_title(rest, ()) not in ("no_effect", "cancelled") else "no_effect"
     if _PREFIX.search(words):
         rest = _of_title(_PREFIX.sub(" ", words).strip(), ())
-        return "unclear" if re.search(r"\bschools?\b.*\bclosed\b", words) and rest == "closed" else "no_effect" if rest == "no_effect" else "cancelled"
+        return (
+            "unclear"
+            if re.search(r"\bschools?\b.*\bclosed\b", words) and rest == "closed"
+            else "no_effect"
+            if rest == "no_effect"
+            else "cancelled"
+        )
     closes = bool(_NO_SCHOOL.search(words))
     if _SUFFIX.search(words):
         rest = _SUFFIX.sub("", words)
@@ -195,7 +207,10 @@ def _of_title(words: str, days: Sequence[datetime.date]) -> Reading:
         return "unclear" if _of_title(rest, ()) not in ("no_effect",) else "no_effect"
     stripped = words if closes else _NO_THING.sub(" ", words)
     open_ = bool(_OPEN.search(stripped))
-    made_up, short = bool(_MADE_UP.search(stripped)), bool(_SHORT.search(stripped)) and not re.search(r"\bno (?:early|half|delay)", stripped)
+    made_up, short = (
+        bool(_MADE_UP.search(stripped)),
+        bool(_SHORT.search(stripped)) and not re.search(r"\bno (?:early|half|delay)", stripped),
+    )
     plainly = closes or bool(_CLOSED.search(stripped) and not _negated(stripped))
     by_name = bool(_RECESS.search(stripped) and not _RETURNS.search(stripped)) or _is_closed_holiday(stripped)
     closes = plainly or (by_name and not short and not open_) or bool(_SNOW.search(stripped) and not made_up)
@@ -206,11 +221,17 @@ def _negated(words: str) -> bool:
     return bool(re.search(r"\b(?:not|never|no longer|isnt|arent)\b[^.;]{0,12}\b(?:closed|cancell?ed|a day off|off)\b", words))
 
 
-def _settled(words: str, days: Sequence[datetime.date], *, closes: bool, plainly: bool, open_: bool, made_up: bool, short: bool) -> Reading:  # noqa: PLR0911
+def _settled(words: str, days: Sequence[datetime.date], *, closes: bool, plainly: bool, open_: bool, made_up: bool, short: bool) -> Reading:
     if not (closes or open_ or made_up or short):
         return _without_signs(words)
     if _UNSURE.search(words) or _other_day(words, days):
-        return "unclear" if closes or made_up or (short and not days) or (open_ and not _RETURNS.search(words)) else "early_dismissal" if short else "no_effect"
+        return (
+            "unclear"
+            if closes or made_up or (short and not days) or (open_ and not _RETURNS.search(words))
+            else "early_dismissal"
+            if short
+            else "no_effect"
+        )
     if made_up:
         if _ACTIVITY.search(words) and not (plainly or open_ or re.search(r"\b(?:snow|storm|weather)\b", words)):
             return "no_effect"

@@ -11,6 +11,7 @@ from typing import Literal
 from sro.errors import InputError
 from sro.forms.calendar import ONE, Calendar, shown
 
+
 @dataclass(frozen=True)
 class Day:
     """One day of a count: its number among the school days, or why it does not count."""

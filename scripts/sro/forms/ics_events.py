@@ -27,7 +27,10 @@ def read_ics(raw: bytes, name: str) -> Read:
     """The events of a file. Raises :class:`InputError` for one that is no calendar or too large for a school's."""
     count = raw.upper().count(b"BEGIN:VEVENT")
     if len(raw) > LARGEST or count > MOST:
-        raise refusal(name, f"the file has {len(raw):,} bytes and {count:,} events, and a school’s calendar has at most {LARGEST:,} and {MOST:,}; export the school year alone")
+        raise refusal(
+            name,
+            f"the file has {len(raw):,} bytes and {count:,} events, and a school’s calendar has at most {LARGEST:,} and {MOST:,}; export the school year alone",
+        )
     try:
         import icalendar
 
@@ -69,7 +72,9 @@ def _events(events: list[Any], zone: ZoneInfo) -> Iterator[Event]:
             yield from _repeated(event, replaced, until, zone)
         for event in _latest(revised):
             ranged = "THISANDFUTURE" in str(getattr(event.get("RECURRENCE-ID"), "params", {})).upper()
-            yield _event(event, zone, trouble="changes all later days of an event that repeats, which is not carried out here" if ranged else "")
+            yield _event(
+                event, zone, trouble="changes all later days of an event that repeats, which is not carried out here" if ranged else ""
+            )
 
 
 def _latest(events: list[Any]) -> Iterable[Any]:

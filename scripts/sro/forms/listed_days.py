@@ -36,14 +36,16 @@ def _date(which: str) -> str:
     return f"(?:{iso}|{slash}|{named}|{day_first})"
 
 
-_FROM = re.compile(
-    rf"^{_DOW}{_date('a')}(?:{_DASH}{_DOW}(?:{_date('b')}|(?P<bare>\d{{1,2}}){_TH}(?![\d:/])(?!-\d)))?", re.IGNORECASE
-)
+_FROM = re.compile(rf"^{_DOW}{_date('a')}(?:{_DASH}{_DOW}(?:{_date('b')}|(?P<bare>\d{{1,2}}){_TH}(?![\d:/])(?!-\d)))?", re.IGNORECASE)
 _UNDER_MONTH = re.compile(rf"^{_DOW}(?P<d>\d{{1,2}}){_TH}(?:{_DASH}{_DOW}(?P<e>\d{{1,2}}){_TH})?(?=\s*[-:,.]?\s+\D|$)", re.IGNORECASE)
 _MONTH_LINE = re.compile(rf"^(?P<m>{_MONTH})\.?,?\s*(?P<y>(?:19|20)\d\d)?$", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*[-/]\s*(?:20)?(\d\d)\b(?![-/]\d)")
-_CLOSED_HEADING = re.compile(r"no school|schools? closed|closed|days? off|holidays?|vacations?|recess(?:es)?|non-?(?:school|student|attendance) days?")
-_OTHER_HEADING = re.compile(r"early|half|delay|event|open|make-? ?up|important|dates|other|meeting|activit|teacher|staff|conference|testing")
+_CLOSED_HEADING = re.compile(
+    r"no school|schools? closed|closed|days? off|holidays?|vacations?|recess(?:es)?|non-?(?:school|student|attendance) days?"
+)
+_OTHER_HEADING = re.compile(
+    r"early|half|delay|event|open|make-? ?up|important|dates|other|meeting|activit|teacher|staff|conference|testing"
+)
 _COLUMNS = {
     "start": r"(?:start|first|begin\w*|from)(?: ?(?:date|day))?|dates?|days?|day of|closed on|when|on",
     "end": r"(?:end|last|thru|through|to|until|finish)(?: ?(?:date|day))?",
@@ -145,7 +147,11 @@ class _Reader:
             return
         plain = plain_words(words)
         self.closed = bool(_CLOSED_HEADING.search(plain)) and not _OTHER_HEADING.search(plain)
-        if not self.closed and re.search(r"\d", _SCHOOL_YEAR.sub("", words)) and not re.fullmatch(r"\D*\d{1,3} (?:school )?days?\D*", words):
+        if (
+            not self.closed
+            and re.search(r"\d", _SCHOOL_YEAR.sub("", words))
+            and not re.fullmatch(r"\D*\d{1,3} (?:school )?days?\D*", words)
+        ):
             self.unread.append(f"line {number}: “{words[:80]}” has no date that can be read")
 
     def _of_cells(self, cells: list[str]) -> tuple[dict[str, str], dict[str, str], str]:
@@ -168,7 +174,9 @@ class _Reader:
             used.add(end_at)
             if self._ends_at_midnight(cells):
                 last["exclusive"] = "yes"
-        words = " – ".join(filter(None, (rest, *(cell for n, cell in enumerate(cells) if n not in used and not re.fullmatch(r"(?i)true|false|", cell)))))
+        words = " – ".join(
+            filter(None, (rest, *(cell for n, cell in enumerate(cells) if n not in used and not re.fullmatch(r"(?i)true|false|", cell))))
+        )
         return first, last, words
 
     def _ends_at_midnight(self, cells: list[str]) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sro.errors import refusal
 from sro.forms.calendar import BY_HAND, ONE, SUMMER, Calendar, CalendarFile, Closed, SchoolYear, Told, calendar_of
 from sro.forms.day_words import Reading, before_the_move, begins_or_ends, moved_words, read_words, says_open
-from sro.forms.events import Event, Read
+from sro.forms.events import Event
 from sro.forms.ics_events import read_ics
 from sro.forms.listed_days import day_named, read_list
 from sro.project import FolderStore, Store, read_yaml, validated
@@ -78,7 +77,11 @@ def _file(events: Sequence[Event], name: str, unread: tuple[str, ...]) -> Import
         told.append(_told(event, reading))
     years, doubts, open_ended = _years(bounds, name)
     years, told = _made_up_after(years, [*told, *doubts])
-    told = [_against(one, told) for one in told if any(first - ONE * SUMMER <= one.first <= last + ONE * SUMMER for first, last in _spans(years))]
+    told = [
+        _against(one, told)
+        for one in told
+        if any(first - ONE * SUMMER <= one.first <= last + ONE * SUMMER for first, last in _spans(years))
+    ]
     told.sort(key=lambda one: (one.first, one.says))
     return CalendarFile(school_years=tuple(years), source=name, events=tuple(told)), (*not_read, *open_ended)
 

@@ -32,7 +32,9 @@ _WORDS = ", ".join(reading.replace("_", " ") for reading in READINGS if reading 
 @click.option("--out", type=_FILE, help="Confirm the readings and write them to this file (.yml).")
 @click.option("--by", metavar="NAME", help="Who confirms, asked when absent.")
 @click.option("--on", metavar="DATE", help="The day of the confirmation, instead of today.")
-@click.option("--reading", "readings", multiple=True, metavar="DAY=READING", help="What an entry does, as 2026-10-08=closed; repeat for more.")
+@click.option(
+    "--reading", "readings", multiple=True, metavar="DAY=READING", help="What an entry does, as 2026-10-08=closed; repeat for more."
+)
 @click.option("--first-day", metavar="DATE", help="The first day of school, where the file does not say it.")
 @click.option("--last-day", metavar="DATE", help="The last day of school, where the file does not say it.")
 @click.option("--yes", is_flag=True, help="Everything shown is right; ask nothing, and leave open what is unclear.")
@@ -62,7 +64,9 @@ def calendar(
     """
     if file.suffix.lower() in (".yml", ".yaml"):
         if district or out or readings:
-            raise InputError(f"{file.name} is a calendar.yml already; change a reading in the file itself, or import the school’s own calendar again")
+            raise InputError(
+                f"{file.name} is a calendar.yml already; change a reading in the file itself, or import the school’s own calendar again"
+            )
         _show_days(file)
         return
     days = {name: day_of(f"--{name.replace('_', '-')}", text) for name, text in (("first_day", first_day), ("last_day", last_day)) if text}
