@@ -172,7 +172,7 @@ def calendar_of(file: CalendarFile, name: str, *, unread: tuple[str, ...] = ()) 
     doubts = {day: f"not clear: {says}" for day, says in said["unclear"].items() if _open_to_doubt(day, says, off)}
     doubts |= {day: f"some schools have none: {says}" for day, says in said["some_schools"].items() if _open_to_doubt(day, "", off)}
     if not file.confirmed:  # one entry closes school and another of the same day was called off: the same thing, or two
-        gone = {**said["moved"], **said["cancelled"]}
+        gone = {day: says for reading in CALLED_OFF for day, says in said[reading].items() if not _may_be_school(says)}
         doubts |= {
             day: f"closed by one entry, and another was called off: {gone[day]}"
             for day in said["closed"].keys() & gone.keys() - lost.keys()
@@ -183,6 +183,7 @@ def calendar_of(file: CalendarFile, name: str, *, unread: tuple[str, ...] = ()) 
 
 
 BY_HAND = "written by hand"
+CALLED_OFF: tuple[Reading, ...] = ("moved", "cancelled")
 
 
 def _open_to_doubt(day: datetime.date, says: str, off: Mapping[datetime.date, str]) -> bool:

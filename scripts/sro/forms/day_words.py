@@ -82,7 +82,7 @@ _SHORT = _words(
 )  # fmt: skip
 _OPEN = _words(
     r"schools? (?:is |are |will be |remains? |stays? )*(?:in session|open|held)", r"(?:students|classes) (?:are |will be )?(?:in session|attend|report|in attendance|held)",
-    r"(?:regular|full|normal) (?:school )?day(?: of school)?", r"(?:is|are) (?:in|a) (?:session|school day)", r"(?:schools?|classes|students) (?:resumes?|returns?|reopens?)",
+    r"regular (?:school )?day", r"(?:full|normal) (?:school day|day (?:of school|for students))", r"(?:is|are) (?:in|a) (?:session|school day)", r"(?:schools?|classes|students) (?:resumes?|returns?|reopens?)",
     r"(?:back to|return to) (?:school|class)", r"(?:not?|never) (?:closed|a day off|a holiday|cancell?ed|early (?:dismissal|release))", r"will not (?:close|be closed)",
     r"no (?:early (?:dismissal|release)|closure|closing|delay)", r"(?:first|1st) day back", r"there is school", r"school as usual",
 )  # fmt: skip
@@ -92,6 +92,7 @@ _MADE_UP = _words(
     r"(?:days?|school) made up", r"making up (?:a|the|for)? ?(?:snow|lost|school) ?days?", r"make-? ?up (?:school )?days?", r"saturday (?:school|session)",
     r"snow ?day (?:recovery|reclaimed?|used)",
 )  # fmt: skip
+_MAKE_UP = re.compile(r"\bmake-? ?ups?\b")
 _UNSURE = re.compile(
     r"\?|\b(?:if|possibl[ey]|potential|tentative(?:ly)?|may|might|maybe|tbd|tba|to be (?:determined|announced|decided|confirmed)|pending|unless|proposed"
     r"|weather permitting|as needed|subject to|provisional|reminder|tomorrow|day after|next day|the following|day before|until|through|starting"
@@ -207,10 +208,9 @@ def _of_title(words: str, days: Sequence[datetime.date]) -> Reading:
         return "unclear" if _of_title(rest, ()) not in ("no_effect",) else "no_effect"
     stripped = words if closes else _NO_THING.sub(" ", words)
     open_ = bool(_OPEN.search(stripped))
-    made_up, short = (
-        bool(_MADE_UP.search(stripped)),
-        bool(_SHORT.search(stripped)) and not re.search(r"\bno (?:early|half|delay)", stripped),
-    )
+    weather = open_ or re.search(r"\b(?:snow|storm|weather)\b", stripped)
+    made_up = bool(_MADE_UP.search(stripped) or (_MAKE_UP.search(stripped) and weather))
+    short = bool(_SHORT.search(stripped)) and not re.search(r"\bno (?:early|half|delay)", stripped)
     plainly = closes or bool(_CLOSED.search(stripped) and not _negated(stripped))
     by_name = bool(_RECESS.search(stripped) and not _RETURNS.search(stripped)) or _is_closed_holiday(stripped)
     closes = plainly or (by_name and not short and not open_) or bool(_SNOW.search(stripped) and not made_up)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ from sro.forms.repeats import YEARS_BACK, days_of, rule_of
 HOME = "America/New_York"
 """The zone of a calendar that names none."""
 LARGEST = 5_000_000
+LONGEST = 500  # characters of a title or description; what closes school is said sooner
+OCCURRENCES = 20_000
 RULES = 500  # more events that repeat than any school calendar has
 DAY = datetime.timedelta(days=1)
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
@@ -29,7 +32,7 @@ def read_ics(raw: bytes, name: str) -> Read:
     if len(raw) > LARGEST or count > MOST:
         raise refusal(
             name,
-            f"the file has {len(raw):,} bytes and {count:,} events, and a school’s calendar has at most {LARGEST:,} and {MOST:,}; export the school year alone",
+            f"the file has {count:,} events in {len(raw):,} bytes, more than a school’s calendar ({MOST:,}, {LARGEST:,}); export the school year alone",
         )
     try:
         import icalendar
@@ -43,7 +46,10 @@ def read_ics(raw: bytes, name: str) -> Read:
         raise refusal(name, "this is not a calendar file that can be read; export it again as .ics")
     if sum(1 for event in events if event.get("RRULE") is not None) > RULES:
         raise refusal(name, f"more than {RULES} events repeat by rules, more than a school’s calendar has; export the school year alone")
-    return Read(tuple(_events(events, zone or ZoneInfo(HOME))))
+    found = tuple(itertools.islice(_events(events, zone or ZoneInfo(HOME)), OCCURRENCES + 1))
+    if len(found) > OCCURRENCES:
+        raise refusal(name, f"its events take place more than {OCCURRENCES:,} times, more than a school’s calendar holds; export the school year alone")
+    return Read(found)
 
 
 def _text(raw: bytes) -> str:
@@ -91,10 +97,10 @@ def _latest(events: list[Any]) -> Iterable[Any]:
 
 
 def _until(events: Iterable[Any]) -> datetime.date:
-    """The last day to which rules are carried out: two years after the last event that does not repeat, or after the last that does."""
+    """The last day to which rules are carried out: some 13 months after the last event that does not repeat, or after the last that does."""
     once = [day for event in events if event.get("RRULE") is None and (day := _start(event))]
     last = max(once or [day for event in events if (day := _start(event))], default=datetime.date(2000, 1, 1))
-    return min(last, datetime.date(9000, 1, 1)) + 2 * 366 * DAY
+    return min(last, datetime.date(9000, 1, 1)) + 400 * DAY
 
 
 def _start(event: Any) -> datetime.date | None:
@@ -167,7 +173,8 @@ def _dates(event: Any, name: str) -> set[datetime.date]:
 
 def _event(event: Any, zone: ZoneInfo, trouble: str = "") -> Event:
     title = _said(event, "SUMMARY")
-    more = " ".join(filter(None, (_categories(event), re.sub(r"https?://\S+|<[^>]*>", " ", _said(event, "DESCRIPTION"))[:500])))
+    described = re.sub(r"https?://\S+|<[^>]*>", " ", _said(event, "DESCRIPTION"))
+    more = " ".join(filter(None, (_categories(event), described)))
     status = str(event.get("STATUS", "")).upper()
     try:
         days = _days(event, zone)
@@ -180,7 +187,8 @@ def _event(event: Any, zone: ZoneInfo, trouble: str = "") -> Event:
 
 def _said(event: Any, name: str) -> str:
     found = event.get(name, "")
-    return " ".join(printable(" ".join(map(str, found)) if isinstance(found, list) else str(found), lines=False).split())
+    words = " ".join(map(str, found)) if isinstance(found, list) else str(found)
+    return " ".join(printable(words[:5000], lines=False).split())[:LONGEST]
 
 
 def _categories(event: Any) -> str:

@@ -80,7 +80,7 @@ def _file(events: Sequence[Event], name: str, unread: tuple[str, ...]) -> Import
     told = [
         _against(one, told)
         for one in told
-        if any(first - ONE * SUMMER <= one.first <= last + ONE * SUMMER for first, last in _spans(years))
+        if any(first <= day <= last for day in one.days() for first, last in _spans(years))
     ]
     told.sort(key=lambda one: (one.first, one.says))
     return CalendarFile(school_years=tuple(years), source=name, events=tuple(told)), (*not_read, *open_ended)

@@ -1,5 +1,6 @@
 """`sro form calendar`: what a school calendar was taken to say, looked over by a person once and written as calendar.yml."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ from sro.model import parse_address
 from sro.project import FolderStore, Project, folder_of, is_file, read_yaml, validated, write_file
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+OFTEN = 4  # an entry that stands more often is shown once, with its number
 _WORDS = ", ".join(reading.replace("_", " ") for reading in READINGS if reading != "unclear")
 
 
@@ -97,8 +99,15 @@ def _on_file(target: Path | None) -> CalendarFile | None:
 def _show(found: CalendarFile, unread: tuple[str, ...]) -> None:
     for year in found.school_years:
         click.echo(f"School year: {year.first_day} first day of school, {year.last_day} last day of school")
+    times = Counter((told.says, told.reading) for told in found.events)
+    said = set()
     for told in found.events:
-        click.echo(f"{'? ' if told.reading == 'unclear' else '  '}{shown(told)}")
+        same = told.says, told.reading
+        if times[same] > OFTEN and same in said:
+            continue
+        said.add(same)
+        more = f", {times[same]} times" if times[same] > OFTEN else ""
+        click.echo(f"{'? ' if told.reading == 'unclear' else '  '}{shown(told)}{more}")
     for line in unread:
         click.echo(f"Not read: {line}")
 
