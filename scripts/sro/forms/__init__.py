@@ -7,7 +7,7 @@ from sro.later import opened_later
 if TYPE_CHECKING:
     from sro.forms.calendar import CalendarFile, shown
     from sro.forms.checking import Known, checked, read_day, read_report, refused_characters
-    from sro.forms.confirming import beside, calendar_bytes, confirmed, decided, reading_named, with_reading
+    from sro.forms.confirming import beside, calendar_bytes, confirmed, decided, key_of, reading_named, with_reading
     from sro.forms.day_words import READINGS
     from sro.forms.district_form import FORM, DistrictForms
     from sro.forms.due_days import due, explained
@@ -35,6 +35,7 @@ __all__ += [
     "confirmed",
     "decided",
     "import_file",
+    "key_of",
     "reading_named",
     "shown",
     "with_reading",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sro.errors import InputError
 from sro.forms.calendar import CalendarFile, Confirmed, SchoolYear, Told
-from sro.forms.day_words import READINGS, Reading, read_words
+from sro.forms.day_words import READINGS, Reading
 
 Key = tuple[datetime.date, datetime.date, str]
 
@@ -91,11 +91,10 @@ def _with_hand(year: SchoolYear, same: list[SchoolYear]) -> SchoolYear:
     )
 
 
-def confirmed(file: CalendarFile, by: str, on: datetime.date) -> CalendarFile:
-    """The file with who looked it over. Entries whose words have no effect are left out, since they change no day and nobody had to decide on them."""
-    kept = tuple(
-        told for told in file.events if told.reading != "no_effect" or read_words(told.says, days=list(told.days())) != "no_effect"
-    )
+def confirmed(file: CalendarFile, by: str, on: datetime.date, decided_on: Collection[Key] = ()) -> CalendarFile:
+    """The file with who looked it over. Entries without effect are left out, since they change no day, but for those that somebody had to decide on
+    (``decided_on``), which are not asked again."""
+    kept = tuple(told for told in file.events if told.reading != "no_effect" or key_of(told) in decided_on)
     return file.model_copy(update={"events": kept, "confirmed": Confirmed(by=by, on=on)})
 
 

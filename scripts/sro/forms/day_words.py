@@ -100,7 +100,7 @@ _UNSURE = re.compile(
 )
 _HINTS = _words(
     r"no", r"not", r"clos\w+", r"recess", r"vacation", r"break", r"holidays?", _STAFF, rf"(?:{_ASKED})(?: ?s)?(?: day)?", _KEPT, r"parent.{0,12}conferences?", r"conferences?",
-    r"snow", r"storm", r"blizzard", r"emergency", r"remote", r"virtual", r"e-?learning", r"make-? ?ups?", r"off", r"shut\w*", r"cancell?\w*", r"students?",
+    r"snow", r"storm", r"blizzard", r"emergency", r"remote", r"distance", r"virtual", r"e-?learning", r"make-? ?ups?", r"off", r"shut\w*", r"cancell?\w*", r"students?",
     r"dismiss\w*", r"in session", r"teachers? only", r"staff only", r"suspended",
 )  # fmt: skip
 _THING_CLOSED = _words(

@@ -85,7 +85,7 @@ def _held(calendar: Calendar, day: datetime.date) -> str:
     if why := calendar.doubts.get(day):
         return f" (counted as a school day, {why})" if day not in calendar.made_up else ""
     said = [told.says for told in calendar.events_on(day, day) if told.reading not in ("no_effect", "closed")]
-    made_up = "a day made up" if day in calendar.made_up and (calendar.plainly_off(day) or not said) else ""
+    made_up = "a day made up" if day in calendar.made_up and not said else ""
     return f" ({'; '.join(filter(None, (made_up, *said)))})" if made_up or said else ""
 
 

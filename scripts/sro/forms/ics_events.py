@@ -48,7 +48,10 @@ def read_ics(raw: bytes, name: str) -> Read:
         raise refusal(name, f"more than {RULES} events repeat by rules, more than a school’s calendar has; export the school year alone")
     found = tuple(itertools.islice(_events(events, zone or ZoneInfo(HOME)), OCCURRENCES + 1))
     if len(found) > OCCURRENCES:
-        raise refusal(name, f"its events take place more than {OCCURRENCES:,} times, more than a school’s calendar holds; export the school year alone")
+        raise refusal(
+            name,
+            f"its events take place more than {OCCURRENCES:,} times, more than a school’s calendar holds; export the school year alone",
+        )
     return Read(found)
 
 

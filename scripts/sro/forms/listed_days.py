@@ -145,13 +145,9 @@ class _Reader:
         if month := _MONTH_LINE.match(words.strip(" :")):
             self.month = (_month(month["m"]), int(month["y"]) if month["y"] else None)
             return
-        plain = plain_words(words)
-        self.closed = bool(_CLOSED_HEADING.search(plain)) and not _OTHER_HEADING.search(plain)
-        if (
-            not self.closed
-            and re.search(r"\d", _SCHOOL_YEAR.sub("", words))
-            and not re.fullmatch(r"\D*\d{1,3} (?:school )?days?\D*", words)
-        ):
+        plain, digits = plain_words(words), re.search(r"\d", _SCHOOL_YEAR.sub("", words))
+        self.closed = bool(_CLOSED_HEADING.search(plain)) and not (_OTHER_HEADING.search(plain) or digits)
+        if digits and not re.fullmatch(r"\D*\d{1,3} (?:school )?days?\D*", words):
             self.unread.append(f"line {number}: “{words[:80]}” has no date that can be read")
 
     def _of_cells(self, cells: list[str]) -> tuple[dict[str, str], dict[str, str], str]:

@@ -77,11 +77,7 @@ def _file(events: Sequence[Event], name: str, unread: tuple[str, ...]) -> Import
         told.append(_told(event, reading))
     years, doubts, open_ended = _years(bounds, name)
     years, told = _made_up_after(years, [*told, *doubts])
-    told = [
-        _against(one, told)
-        for one in told
-        if any(first <= day <= last for day in one.days() for first, last in _spans(years))
-    ]
+    told = [_against(one, told) for one in told if any(first <= day <= last for day in one.days() for first, last in _spans(years))]
     told.sort(key=lambda one: (one.first, one.says))
     return CalendarFile(school_years=tuple(years), source=name, events=tuple(told)), (*not_read, *open_ended)
 

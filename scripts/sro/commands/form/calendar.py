@@ -15,6 +15,7 @@ from sro.forms import (
     confirmed,
     decided,
     import_file,
+    key_of,
     read_calendar,
     reading_named,
     shown,
@@ -74,7 +75,11 @@ def calendar(
     days = {name: day_of(f"--{name.replace('_', '-')}", text) for name, text in (("first_day", first_day), ("last_day", last_day)) if text}
     found, unread = import_file(file, **days)
     target = project.folder / folder_of(project.store, parse_address(district)) / "calendar.yml" if district else out
-    found = decided(beside(found, _on_file(target)), readings)
+    before = _on_file(target)
+    found = beside(found, before)
+    asked = {key_of(told) for told in found.events if told.reading == "unclear"}
+    asked |= {key_of(told) for told in (before.events if before else ()) if told.reading == "no_effect"}
+    found = decided(found, readings)
     _show(found, unread)
     if target is None:
         return
@@ -84,7 +89,7 @@ def calendar(
     if not yes:
         found = _looked_over(found)
     name = by or click.prompt("Who confirms this (name or office)")
-    made = confirmed(found, name, day)
+    made = confirmed(found, name, day, asked)
     write_file(target, calendar_bytes(made))
     left = sum(1 for told in made.events if told.reading == "unclear")
     click.echo(f"{target}: confirmed by {name} on {day}{f', with {left} left unclear, said wherever it matters' if left else ''}.")

@@ -52,7 +52,9 @@ def _calendar(calendar: Calendar) -> dict[str, Any]:
     return {
         "years": [[first.isoformat(), last.isoformat()] for first, last in calendar.years],
         "off": {day.isoformat(): why for day, why in sorted(calendar.off.items()) if day not in calendar.doubts},
-        "made_up": sorted(day.isoformat() for day in {*calendar.made_up, *calendar.doubts} if day in calendar.made_up or day.weekday() >= 5),
+        "made_up": sorted(
+            day.isoformat() for day in {*calendar.made_up, *calendar.doubts} if day in calendar.made_up or day.weekday() >= 5
+        ),
         "example": " ".join(filter(None, (calendar.example, _to_be_said(calendar)))),
     }
 
