@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -48,6 +49,14 @@ def word(forms: DistrictForms, of: dict[str, Any]) -> bytes:
 
 def pdf(forms: DistrictForms, of: dict[str, Any]) -> bytes:
     return write_fillable(forms.document(students_needed(of)), PROJECT.layouts, values_of(forms.shape, of))
+
+
+def scan() -> bytes:
+    """A PDF of one page without fields, as a scanner makes it."""
+    held, made = io.BytesIO(), pikepdf.new()
+    made.add_blank_page()
+    made.save(held)
+    return held.getvalue()
 
 
 def zipped(**files: bytes) -> bytes:
@@ -109,9 +118,7 @@ def test_a_record_that_has_to_do_with_the_month_leaves_no_notice_of_none(
 def test_a_file_that_may_be_a_report_is_named_and_holds_the_notice_up(forms: DistrictForms, tmp_path: Path, name: str) -> None:
     text = write_record(record(forms))
     content = {
-        "scan.pdf": write_fillable(papers(forms, OCTOBER, {}, datetime.date(2026, 11, 2), final=False)["cover"], PROJECT.layouts).replace(
-            b"month-cover", b"month-xxxxx"
-        ),
+        "scan.pdf": scan(),
         "r.docx": word(forms, record(forms)),
         "letter.docx": zipped(**{"word/document.xml": b"<w:document/>"}),
         "reports.zip": zipped(**{"r.yml": text}),
@@ -189,6 +196,18 @@ def test_a_report_that_came_later_is_told_and_counted_in_its_own_month_alone(for
     assert "no reportable investigation" not in cover
     assert not any(secret in cover for secret in ("October 5", "November 3", "One report", "1 report"))
     assert "conducted in October 2026; a notice of none given for that month no longer holds" in " ".join(november.notes)
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_a_transmittal_whose_reports_are_gone_leaves_no_notice_of_none(forms: DistrictForms, tmp_path: Path, ending: str) -> None:
+    made = papers(forms, OCTOBER, {"r.yml": record(forms)}, datetime.date(2026, 11, 2), final=False)["transmittal"]
+    content = write(made, "word", PROJECT.layouts) if ending == "docx" else write_fillable(made, PROJECT.layouts)
+    put(tmp_path / "papers-2026-10" / f"transmittal.{ending}", content)
+    [problem] = gather(forms, tmp_path, OCTOBER, Known()).problems
+    assert "an earlier paper of this month tells of reports" in problem.message
+    assert not gather(forms, tmp_path, NOVEMBER, Known()).problems
+    put(tmp_path / "r.yml", write_record(record(forms)))
+    assert not gather(forms, tmp_path, OCTOBER, Known()).problems
 
 
 def test_a_late_report_goes_on_and_is_told(forms: DistrictForms, tmp_path: Path) -> None:

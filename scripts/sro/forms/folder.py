@@ -14,7 +14,7 @@ from sro.forms.checking import Known, checked, lateness, read_report
 from sro.forms.district_form import DistrictForms
 from sro.forms.field_values import read_words
 from sro.forms.fill import record_of
-from sro.forms.kinds import TEXTS, called, may_be_a_report, nobodys, own_paper, word_values
+from sro.forms.kinds import TEXTS, called, is_of, may_be_a_report, nobodys, own_paper, word_values
 from sro.forms.months import Month, dates_of, given_in
 from sro.forms.record import SUFFIXES, Record
 from sro.project import MAX_BYTES, FolderStore, is_folder, unopened
@@ -55,6 +55,9 @@ def gather(
     for name, why in blind.items():
         look.unread(name, why)
     found = look.found
+    if not (found.records or found.late):
+        message = "an earlier paper of this month tells of reports, and none of them is here; put them back, or take this paper out if it was wrong"
+        found.problems += [Problem(name, 0, 0, message) for name in look.told]
     found.seen = dict(sorted(found.seen.items()))
     return found
 
@@ -66,6 +69,7 @@ class _Look:
         self.forms, self.folder, self.month, self.known, self.set_aside = forms, folder, month, known, set_aside
         self.found = Found()
         self.all: dict[str, Record] = {}
+        self.told: list[str] = []  # earlier papers of the month that tell of reports
 
     def at(self, name: str) -> None:
         """Looks at one file."""
@@ -75,8 +79,10 @@ class _Look:
             self.unread(name, f"could not be opened ({error.strerror})")
             return
         suffix = PurePosixPath(name.lower()).suffix
-        if own_paper(name, content):
+        if paper := own_paper(name, content):
             self.found.seen[name] = "a paper of `sro form month`"
+            if paper in ("month-transmittal", "month-direct", "month-late") and is_of(self.month, name, content):
+                self.told.append(name)
         elif suffix in REPORTS:
             self._report(name, content)
         elif suffix == ".docx":
@@ -188,7 +194,7 @@ class _Look:
         if conducted and conducted < self.month.first.isoformat():
             earlier = f"{datetime.date.fromisoformat(conducted):%B %Y}"
             self.found.notes.append(
-                f"{name}: conducted in {earlier}; where a notice of none was given for {earlier}, it no longer holds and is to be taken back"
+                f"{name}: conducted in {earlier}; a notice of none given for that month no longer holds and is to be taken back"
             )
 
     def _word(self, name: str, content: bytes) -> None:

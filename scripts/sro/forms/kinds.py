@@ -3,12 +3,14 @@ text that may be a report, or nothing that can be read."""
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from sro.forms.months import Month
 from sro.forms.privacy import LARGEST
 
 OWN_PAPERS = ("monthly-notice", "month-cover", "month-transmittal", "month-late", "month-direct")
@@ -49,25 +51,34 @@ def called(name: str) -> str:
     return _CALLED.get(PurePosixPath(name.lower()).suffix, "a file that cannot be read here")
 
 
-def own_paper(name: str, content: bytes) -> bool:
-    """Whether it is one of the papers that `sro form month` writes."""
+def own_paper(name: str, content: bytes) -> str:
+    """Which of the papers it is that `sro form month` writes (`month-transmittal`), or ""."""
     said = ""
     if name.lower().endswith(".docx"):
         found = re.search(rb"<dc:identifier>([^<]*)<", _part(content, "docProps/core.xml"))
         said = found[1].decode("utf-8", "replace") if found else ""
     elif name.lower().endswith(".pdf"):
-        said = _keywords(content)
-    return any(f" {paper} " in f"{said} " for paper in OWN_PAPERS)
+        said = _about(content)[0]
+    return next((paper for paper in OWN_PAPERS if f" {paper} " in f"{said} "), "")
 
 
-def _keywords(content: bytes) -> str:
+def is_of(month: Month, name: str, content: bytes) -> bool:
+    """Whether one of those papers is of a month: by its words in Word, in a PDF by its date, which is one of the next month."""
+    if name.lower().endswith(".docx"):
+        return month.name.encode() in _part(content, "word/document.xml")
+    following = month.last + datetime.timedelta(days=1)
+    return _about(content)[1].startswith(f"D:{following:%Y%m}")
+
+
+def _about(content: bytes) -> tuple[str, str]:
+    """The words that a PDF carries about itself, and its date; both "" where it cannot be opened."""
     import pikepdf
 
     try:
         with pikepdf.open(io.BytesIO(content)) as opened:
-            return str(opened.docinfo.get("/Keywords", ""))
+            return str(opened.docinfo.get("/Keywords", "")), str(opened.docinfo.get("/CreationDate", ""))
     except (pikepdf.PdfError, pikepdf.PasswordError, TypeError, ValueError, AttributeError, KeyError, RecursionError):
-        return ""
+        return "", ""
 
 
 def _part(content: bytes, name: str) -> bytes:
