@@ -111,7 +111,8 @@ def test_a_record_that_has_to_do_with_the_month_leaves_no_notice_of_none(
     "name",
     [
         "r.yml.txt", "r.txt", "r", "r.yml~", "r.yml.bak", ".r.yml.swp", "r.md", "scan.pdf", "r.docx", "r.doc", "r.odt", "r.rtf", "photo.jpg", "photo.HEIC",
-        "reports.zip", "mail.eml", "mail.msg", "list.xlsx", "form-a.html", "r.crdownload", "sub/r.yml.txt", "empty.pdf", "empty.docx", "empty.yml", "letter.docx",
+        "reports.zip", "mail.eml", "mail.msg", "list.xlsx", "form-a.html", "r.crdownload", "sub/r.yml.txt",
+        "empty.pdf", "empty.docx", "empty.yml", "letter.docx",
         "broken.pdf", "told.txt",
     ],
 )  # fmt: skip
@@ -238,7 +239,7 @@ def test_what_cannot_be_opened_is_named(forms: DistrictForms, tmp_path: Path) ->
 
 
 def test_a_name_that_is_not_there_cannot_be_set_aside(forms: DistrictForms, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="there is no scan.pdf in"):
+    with pytest.raises(InputError, match=r"there is no scan\.pdf in"):
         gather(forms, tmp_path, OCTOBER, Known(), set_aside=["scan.pdf"])
 
 

@@ -113,9 +113,7 @@ def test_one_day_of_a_rule_that_was_moved_or_cancelled_is_so() -> None:
 
 
 def test_of_two_revisions_the_later_counts_and_two_events_of_one_name_both_do() -> None:
-    first, second = (
-        f"DTSTART;VALUE=DATE:2026100{day}\r\nSUMMARY:No school\r\nSEQUENCE:{number}" for day, number in ((5, 0), (6, 2))
-    )
+    first, second = (f"DTSTART;VALUE=DATE:2026100{day}\r\nSUMMARY:No school\r\nSEQUENCE:{number}" for day, number in ((5, 0), (6, 2)))
     assert one_name(first, second) == [("10-06", False)]
     assert one_name(first, second.replace("SEQUENCE:2", "SEQUENCE:0")) == [("10-05", False), ("10-06", False)]
     assert one_name(first, f"{first.replace('SEQUENCE:0', 'SEQUENCE:1')}\r\nSTATUS:CANCELLED") == [("10-05", True)]

@@ -212,7 +212,7 @@ def _days(event: Any, zone: ZoneInfo) -> tuple[datetime.date, ...]:
     first, stop = _local(start, zone), _local(end, zone) if isinstance(end, datetime.datetime) else None
     if end is not None and stop is None:  # a day after a time of day: the day is the last
         return _span(first.date(), max(first.date(), end - DAY))
-    if stop is None or stop == first:
+    if stop is None or stop == first or not isinstance(end, datetime.datetime):
         return (first.date(),)
     if stop < first:
         raise ValueError
