@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from sro.forms.district_form import FORM, DistrictForms
     from sro.forms.due_days import due, explained
     from sro.forms.fill import filled, record_of, students_needed, values_of
-    from sro.forms.folder import gather
+    from sro.forms.folder import Found, gather
     from sro.forms.ics import Reminder, adoption_dates, write_reminders
     from sro.forms.month import papers
-    from sro.forms.months import month_of
+    from sro.forms.months import Month, month_of
     from sro.forms.privacy import guard, guard_project, write_private
     from sro.forms.read_events import import_file, read_calendar
     from sro.forms.record import SUFFIXES, Record, write_record
@@ -30,6 +30,8 @@ __all__ += ["MAX_STUDENTS", "SUFFIXES", "Record", "json_schema", "shape_of", "wr
 __all__ += [
     "READINGS",
     "CalendarFile",
+    "Found",
+    "Month",
     "beside",
     "calendar_bytes",
     "confirmed",

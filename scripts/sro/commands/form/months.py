@@ -12,7 +12,9 @@ from sro.formats import write
 from sro.formats.pdf.fields import write_fillable
 from sro.forms import (
     DistrictForms,
+    Found,
     Known,
+    Month,
     Reminder,
     explained,
     gather,
@@ -136,22 +138,10 @@ def month(
     project: Project = ctx.obj
     forms = DistrictForms(project, district)
     found_month = month_of(month)
-    on = read_day(date, "--date") if date else found_month.last + datetime.timedelta(days=1)
-    if on <= found_month.last:
-        raise InputError(f"--date: {on} is not after {found_month.name}, which must be over before its papers are made")
-    if on > (now := today()):
-        if not date:
-            raise InputError(f"{found_month.name} is not over (today is {now}); its papers can be made from {on} on")
-        click.echo(f"Note: today is {now}, and the papers bear {on}; what still happens in between is not in them.", err=True)
+    on = _date_of_papers(found_month, date)
     apart = [path for path in (names, calendar) if path]
     found = gather(forms, folder, found_month, Known.of(names, allow, calendar, None), set_aside=set_aside, apart=apart)
-    click.echo(f"Seen in {folder}: {len(found.seen)} {'file' if len(found.seen) == 1 else 'files'}.")
-    for name, what in found.seen.items():
-        click.echo(f"  {name}: {what}")
-    for note in found.notes:
-        click.echo(f"Note: {note}")
-    for problem in found.problems:
-        click.echo(str(problem))
+    _say_what_was_seen(folder, found)
     if found.problems:
         click.echo(f"No papers were made for {found_month.name}, and no notice that there was nothing.")
         ctx.exit(1)
@@ -168,6 +158,28 @@ def month(
     write_private(
         project, target / "next.ics", write_reminders([Reminder(following.first, "Form A reports to the Superintendent", text)], on)
     )
+
+
+def _date_of_papers(of: Month, date: str | None) -> datetime.date:
+    """The day that a month's papers bear. Raises :class:`InputError` while the month is not over."""
+    on = read_day(date, "--date") if date else of.last + datetime.timedelta(days=1)
+    if on <= of.last:
+        raise InputError(f"--date: {on} is not after {of.name}, which must be over before its papers are made")
+    if on > (now := today()):
+        if not date:
+            raise InputError(f"{of.name} is not over (today is {now}); its papers can be made from {on} on")
+        click.echo(f"Note: today is {now}, and the papers bear {on}; what still happens in between is not in them.", err=True)
+    return on
+
+
+def _say_what_was_seen(folder: Path, found: Found) -> None:
+    click.echo(f"Seen in {folder}: {len(found.seen)} {'file' if len(found.seen) == 1 else 'files'}.")
+    for name, what in found.seen.items():
+        click.echo(f"  {name}: {what}")
+    for note in found.notes:
+        click.echo(f"Note: {note}")
+    for problem in found.problems:
+        click.echo(str(problem))
 
 
 @click.command()
