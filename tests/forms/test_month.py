@@ -22,6 +22,8 @@ from sro.reading.own import of_document
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import form_failures
 from tests.forms.records import complete
+from tests.forms.test_folder import UNCERTIFIED
+from tests.more_districts import project_with
 
 OCTOBER = month_of("2026-10")
 NEXT = datetime.date(2026, 11, 2)
@@ -133,7 +135,14 @@ def test_the_papers_are_refused_while_the_district_has_not_said_who_signs(forms:
 def test_the_papers_are_clean_as_pdf_and_cite_what_the_law_files_know(forms: DistrictForms) -> None:
     records = {f"r{n}": report(forms, n, students=4) for n in range(7)}
     ids = PROJECT.library.ids("ct")
-    for document in papers(forms, OCTOBER, records, NEXT, final=False).values():
+    late = {"late": report(forms, 1, received_date="2026-11-03")}
+    uncertified = DistrictForms(project_with("example", UNCERTIFIED), "example")
+    made = [
+        *papers(forms, OCTOBER, records, NEXT, late=late, final=False).values(),
+        *papers(uncertified, OCTOBER, records, NEXT, final=False).values(),
+    ]
+    assert {document.id for document in made} >= {"month-transmittal", "month-late", "month-direct", "month-cover"}
+    for document in made:
         assert form_failures(write_fillable(document, PROJECT.layouts)) == []
         assert {claim for clause in document.clauses() for claim in clause.satisfies} <= set(ids)
 

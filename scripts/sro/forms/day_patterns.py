@@ -30,16 +30,18 @@ LEVEL = (
 )
 WHOLE = _words(r"(?:grades? )?(?:pre-?k|pk|k)-12", "all (?:schools|students|grades)", "district-?wide", "every school")
 SCOPED = _words(LEVEL)
+ONE_OF_THEM = re.compile(r"\bat (?!any\b|all\b|home\b|noon\b|each\b|every\b|the\b|\d)[a-z]|(?<!students )(?<!staff )(?<!teachers )\bonly\b")
 ACTIVITY = _words(
     r"concerts?", r"games?", r"fairs?", r"meetings?", r"part(?:y|ies)", r"dances?", r"parades?", r"sales?", r"shows?", r"contests?", r"drives?",
     r"trips?", r"photos?", r"pictures?", r"night", r"club", r"camps?", r"musical", r"play", r"festival", r"feast", r"assembl(?:y|ies)", r"tests?",
     r"testing", r"exams?", r"retakes?", r"deadline", r"registration", r"rehearsals?", r"workshop", r"tournaments?", r"meet", r"practice", r"ball",
     r"breakfast", r"luncheon", r"lunch", r"dinner", r"cook ?out", r"committee", r"hearing", r"visits?", r"celebration", r"ceremony", r"recital",
-    r"bake", r"raffle", r"reading", r"week", r"spirit", r"sweater", r"collection", r"packing", r"performance", r"choir", r"band", r"newsletter",
+    r"bake", r"bazaar", r"drills?", r"after-?school activit(?:y|ies)", r"raffle", r"reading", r"week", r"spirit", r"sweater", r"collection", r"packing",
+    r"performance", r"choir", r"band", r"newsletter",
 )  # fmt: skip
 AFTER_NO_SCHOOL = (
     r"$|[-,;:.!()\]/]|for\b|today\b|tomorrow\b|if\b|until\b|unless\b|or\b|the\b|next\b|possible|tbd|on\b|in\b|in-person\b"
-    r"|at any\b|at all\b|district|all\b|due\b|because\b|students?\b|staff\b|teachers?\b|grades?\b"
+    r"|at\b|only\b|district|all\b|due\b|because\b|students?\b|staff\b|teachers?\b|grades?\b"
     r"|k-|pk|pre-?k|day\b|professional|pd\b|winter|spring|fall|february|april|holiday|vacation|recess|break|thanksgiving|christmas|new year"
     r"|parent|conferences?\b|snow|weather|inclement|emergency|observed|this\b|monday|tuesday|wednesday|thursday|friday|january|march|may\b|june"
     rf"|september|october|november|december|\d|{ASKED}|{KEPT}|{LEVEL}|and offices|&"
@@ -48,7 +50,8 @@ NO_SCHOOL = re.compile(rf"\bno (?:school|classes|students|student attendance)(?=
 NO_THING = re.compile(r"\bno (?:school|class|classes|student|students) \w+(?: \w+)?")
 CLOSED = _words(
     r"(?:students?|pupils?|children) (?:do(?:es)? not|don't|will not|won't|are not|not) (?:attend|report|come|in session|in school|in attendance)",
-    r"(?:students?) (?:are |is )?(?:off|out|have (?:the day|off)|home)", r"non-?student day", r"student-?free(?: day)?", r"(?:student|school) holiday",
+    r"(?:students?) (?:are |is )?(?:off|out|have (?:the day|off)|home)", r"non-?(?:student|pupil) day", r"(?:student|pupil|child)-?free(?: day)?",
+    r"(?:student|school) holiday",
     r"not? (?:in|a) (?:session|school day)", r"without students", r"non-?(?:attendance|school|instructional) day", r"schools? off", r"day off",
     r"schools? (?:is |are |will be |to be |also )*closed", r"(?:district|classes) (?:is |are |will be )?closed", r"closed for students",
     r"schools? (?:and|&) (?:all |district |central |administrative |town )*offices? (?:are |will be )?closed", r"schools? clos(?:ing|ure)s?(?: day)?",
@@ -58,7 +61,8 @@ RECESS = _words(rf"(?:{SEASON}|school) (?:school )?(?:recess|vacation|break)(?: 
 RETURNS = re.compile(r"\b(?:resumes?|returns?|reopens?|back)\b")
 SNOW = _words(r"snow ?days?", r"weather (?:closing|closure|day)", r"(?:emergency|storm|weather|snow) clos(?:ing|ure)")
 SHORT = _words(
-    r"early (?:dismissals?|releases?|closings?|outs?|departure)", r"half[- ]?days?", r"(?:minimum|shortened|abbreviated|short|partial) (?:school )?days?",
+    r"early (?:dismissals?|releases?|closings?|closures?|outs?|departure)", r"clos\w+ (?:early|at (?:noon|\d))", r"half[- ]?days?",
+    r"(?:minimum|shortened|abbreviated|short|partial) (?:school )?days?",
     r"(?:\d|one|two|three)[ -]?h(?:ou)?rs?\.? (?:delay|late)", r"delayed? (?:opening|start|arrival)", r"delay(?:ed)?", r"late (?:start|opening|arrival)s?",
     r"(?:noon|midday) (?:dismissal|release)", r"dismiss(?:al|ed)? (?:at|by) [\d:]+.{0,5}", r"(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)? )dismissal",
 )  # fmt: skip
@@ -89,7 +93,7 @@ HINTS = _words(
     KEPT, r"parent.{0,12}conferences?", r"conferences?",
     r"snow", r"storm", r"blizzard", r"emergency", r"remote", r"distance", r"virtual", r"e-?learning", r"make-? ?ups?", r"off", r"shut\w*", r"cancell?\w*",
     r"students?",
-    r"dismiss\w*", r"in session", r"teachers? only", r"staff only", r"suspended",
+    r"dismiss\w*", r"in session", r"teachers? only", r"staff only", r"suspended", r"stays? home",
 )  # fmt: skip
 THING_CLOSED = _words(
     r"(?:library|pool|gym(?:nasium)?|track|field|fields|cafeteria|playground|parking lot|lot|registration|enrollment|applications?|portal|polls?|road|street"

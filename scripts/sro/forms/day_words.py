@@ -21,6 +21,7 @@ from sro.forms.day_patterns import (
     NO_SCHOOL,
     NO_THING,
     NOT_THE_YEAR,
+    ONE_OF_THEM,
     ONE_SCHOOL,
     OPEN,
     PARTS_ONLY,
@@ -167,6 +168,8 @@ def _settled(words: str, days: Sequence[datetime.date], *, closes: bool, plainly
 
 def _how_closed(words: str, *, plainly: bool) -> Reading:
     if SCOPED.search(words) and not WHOLE.search(words):
+        return "some_schools"
+    if ONE_OF_THEM.search(words) and not WHOLE.search(words):
         return "some_schools"
     if ONE_SCHOOL.search(words) and not NO_SCHOOL.search(words):
         return "some_schools"
