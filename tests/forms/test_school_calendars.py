@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from sro.cli import main
+from sro.errors import InputError
 from sro.forms.calendar import CalendarFile, Told
 from sro.forms.due_days import due, explained
 from sro.forms.read_events import import_file, read_calendar
@@ -120,6 +121,95 @@ def test_each_day_says_why_it_counts_or_does_not() -> None:
     assert "  –  Monday, April 12, 2027 to Thursday, April 15, 2027: no school (Spring Break)" in lines
     assert "  1  Friday, April 16, 2027 (School in session (make-up for Jan. 27 snow day))" in lines
     assert "  4  Wednesday, April 21, 2027 (Early Release Wednesday)" in lines
+
+
+def test_a_table_of_closed_days_alone_is_counted_between_its_days(tmp_path: Path) -> None:
+    table = tmp_path / "closed.csv"
+    table.write_text("date,reason\n2026-09-07,Labor Day\n2026-10-08,Staff day\n2027-05-31,Memorial Day\n")
+    calendar = read_calendar(table)
+    found = due(calendar, datetime.date(2026, 10, 5), 5)
+    assert found.on == datetime.date(2026, 10, 13)
+    assert any(
+        "the first and last day of school are not said; deadlines are counted from 2026-09-07 to 2027-05-31 alone" in line
+        for line in explained(found, calendar)
+    )
+    with pytest.raises(InputError, match=r"closed\.csv"):
+        due(calendar, datetime.date(2027, 5, 28), 5)
+    argv = [
+        "--root",
+        str(ROOT),
+        "form",
+        "calendar",
+        str(table),
+        "--out",
+        str(tmp_path / "calendar.yml"),
+        "--yes",
+        "--by",
+        "Office",
+        "--on",
+        "2026-08-20",
+    ]
+    done = CliRunner().invoke(main, argv)
+    assert done.exit_code == 2
+    assert "name them with --first-day and --last-day" in done.output
+    done = CliRunner().invoke(main, [*argv, "--first-day", "2026-08-31", "--last-day", "2027-06-14"])
+    assert done.exit_code == 0, done.output
+    assert read_calendar(tmp_path / "calendar.yml").years == ((datetime.date(2026, 8, 31), datetime.date(2027, 6, 14)),)
+
+
+def test_days_lost_by_hand_stay_when_the_calendar_is_imported_again(tmp_path: Path) -> None:
+    target = tmp_path / "calendar.yml"
+    argv = [
+        "--root",
+        str(ROOT),
+        "form",
+        "calendar",
+        str(HERE / "dunmere-days-off.csv"),
+        "--out",
+        str(target),
+        "--yes",
+        "--by",
+        "Office",
+        "--on",
+        "2026-08-20",
+    ]
+    assert CliRunner().invoke(main, argv).exit_code == 0
+    text = target.read_text().replace(
+        "    last_day: 2027-06-14\n",
+        "    last_day: 2027-06-14\n    lost:\n      - {on: 2027-01-27, why: snow}\n    made_up: [2027-04-16]\n",
+    )
+    text = text.replace('says: "Yom Kippur", reading: closed', 'says: "Yom Kippur", reading: no_effect')
+    target.write_text(text)
+    assert CliRunner().invoke(main, argv).exit_code == 0
+    calendar = read_calendar(target)
+    days = [calendar.why_not(datetime.date(2027, *day)) for day in ((1, 27), (4, 15), (4, 16))]
+    assert days == ["snow", "Spring recess", ""]
+    assert calendar.why_not(datetime.date(2026, 9, 21)) == ""
+
+
+def test_a_reading_that_is_none_and_a_day_without_an_entry_are_told(tmp_path: Path) -> None:
+    argv = [
+        "--root",
+        str(ROOT),
+        "form",
+        "calendar",
+        str(HERE / "coldharbor-feed.ics"),
+        "--out",
+        str(tmp_path / "c.yml"),
+        "--yes",
+        "--by",
+        "Office",
+    ]
+    for typed, message in (("2026-11-03=shut", "is no reading"), ("2026-11-04=closed", "no entry of the calendar begins on that day")):
+        done = CliRunner().invoke(main, [*argv, "--reading", typed])
+        assert done.exit_code == 2
+        assert message in done.output
+    done = CliRunner().invoke(main, [*argv, "--reading", "2026-11-03=closed"])
+    assert done.exit_code == 0, done.output
+    assert read_calendar(tmp_path / "c.yml").why_not(datetime.date(2026, 11, 3)) == "Professional Development Day"
+    stopped = CliRunner().invoke(main, [*argv[:-3], "--out", str(tmp_path / "d.yml")], input="")
+    assert stopped.exit_code != 0
+    assert not (tmp_path / "d.yml").exists()
 
 
 def test_what_is_moved_closes_the_day_to_which_it_was_moved() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sro.forms.month import papers
     from sro.forms.months import Month, month_of
     from sro.forms.privacy import guard, guard_project, write_private
-    from sro.forms.read_events import import_file, read_calendar
+    from sro.forms.read_events import NO_ENDS, import_file, read_calendar
     from sro.forms.record import SUFFIXES, Record, write_record
     from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
 
@@ -28,6 +28,7 @@ __all__ += ["FORM", "DistrictForms", "filled", "record_of", "students_needed", "
 __all__ += ["Reminder", "adoption_dates", "gather", "guard", "guard_project", "month_of", "papers", "write_private", "write_reminders"]
 __all__ += ["MAX_STUDENTS", "SUFFIXES", "Record", "json_schema", "shape_of", "write_record"]
 __all__ += [
+    "NO_ENDS",
     "READINGS",
     "CalendarFile",
     "Found",

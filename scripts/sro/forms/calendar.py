@@ -31,6 +31,8 @@ class Span(Source):
             raise ValueError("give either on, or from and to")
         if self.from_ and self.to and self.to < self.from_:
             raise ValueError("to is before from; exchange the two")
+        if self.from_ and self.to and (self.to - self.from_).days > 366:
+            raise ValueError("a span of more than a year cannot be; check from and to")
         return self
 
     @property

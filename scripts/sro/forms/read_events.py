@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def _file(events: Sequence[Event], name: str, unread: tuple[str, ...]) -> Import
             bounds.append((which, scoped, event.days[0] if which == "first" else event.days[-1], event.title))
             reading = reading if reading == "early_dismissal" else "no_effect"
         told.append(_told(event, reading))
-    years, doubts, open_ended = _years(bounds, name)
+    years, doubts, open_ended = _years(bounds, name) if bounds else _between(told, name)
     years, told = _made_up_after(years, [*told, *doubts])
     told = [_against(one, told) for one in told if any(first <= day <= last for day in one.days() for first, last in _spans(years))]
     told.sort(key=lambda one: (one.first, one.says))
@@ -128,7 +129,7 @@ def _years(bounds: Sequence[tuple[str, bool, datetime.date, str]], name: str) ->
     """The school years; what is in doubt about their ends; and a line for a year whose last day is not said."""
     firsts, lasts = (_of_all([(day, scoped) for kind, scoped, day, _ in bounds if kind == which]) for which in ("first", "last"))
     if not firsts:
-        message = "no event is called “First day of school”; add one, and one called “Last day of school”, or name them with --first-day and --last-day"
+        message = "no event is called “First day of school”; add one, and one called “Last day of school”, or name the two days to sro form calendar"
         raise refusal(name, message)
     years, doubts, open_ended = [], [], []
     groups = _near(firsts)
@@ -149,6 +150,23 @@ def _years(bounds: Sequence[tuple[str, bool, datetime.date, str]], name: str) ->
                 said = {"from": days[0], "to": days[1], "says": f"{which} day of school on two days", "reading": "unclear"}
                 doubts.append(Told.model_validate(said))
     return years, doubts, open_ended
+
+
+NO_ENDS = "the first and last day of school are not said"
+
+
+def _between(told: Sequence[Told], name: str) -> tuple[list[SchoolYear], list[Told], list[str]]:
+    """The part of each school year that lies between its entries, where the file says no first and last day of school: nothing is counted outside it."""
+    days = sorted(day for one in told if one.reading in ("closed", "early_dismissal", "made_up", "some_schools") for day in one.days())
+    years = []
+    for _, group in itertools.groupby(days, key=lambda day: day.year - (day.month < 7)):
+        each = list(group)
+        if (each[-1] - each[0]).days >= 30:
+            years.append(SchoolYear(first_day=each[0], last_day=each[-1]))
+    if not years:
+        return _years((), name)
+    spans = ", ".join(f"{year.first_day} to {year.last_day}" for year in years)
+    return years, [], [f"{NO_ENDS}; deadlines are counted from {spans} alone"]
 
 
 def _of_all(days: list[tuple[datetime.date, bool]]) -> list[datetime.date]:

@@ -8,6 +8,7 @@ import click
 from sro.commands.options import day_of, not_in_the_future, today
 from sro.errors import InputError
 from sro.forms import (
+    NO_ENDS,
     READINGS,
     CalendarFile,
     beside,
@@ -86,6 +87,8 @@ def calendar(
     if target.suffix.lower() not in (".yml", ".yaml"):
         raise InputError(f"--out: {target.name} must end in .yml, as a calendar that deadlines are counted by does")
     day = not_in_the_future("--on", day_of("--on", on)) if on else today()
+    if ends := [line for line in unread if line.startswith(NO_ENDS)]:
+        raise InputError(f"{file.name}: {ends[0]}; name them with --first-day and --last-day")
     if not yes:
         found = _looked_over(found)
     name = by or click.prompt("Who confirms this (name or office)")
