@@ -120,7 +120,7 @@ class _Look:
                 self.found.seen[name] = "set aside as no report (it could not be read)"
                 return
             self.found.seen[name] = "NOT READ: see its problems"
-            more = "" if content.strip() else f"; {SET_ASIDE}"
+            more = "" if b"form-a" in content else f"; {SET_ASIDE}"
             self.found.problems += [Problem(name, each.line, each.column, f"{each.message}{more}") for each in error.problems]
             return
         if record is None:
