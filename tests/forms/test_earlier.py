@@ -13,7 +13,8 @@ from sro.forms.checking import Known
 from sro.forms.district_form import DistrictForms
 from sro.forms.earlier import EARLIER
 from sro.forms.fill import record_of
-from sro.forms.month import gather, month_of
+from sro.forms.folder import gather
+from sro.forms.months import month_of
 from sro.forms.privacy import guard
 from sro.forms.record import parse_record, shaped, write_record
 from sro.forms.shape import Shape, json_schema

@@ -6,10 +6,10 @@ import pytest
 
 from sro.errors import InputError
 from sro.formats.pdf.fields import FormData
-from sro.forms.calendar import read_calendar
 from sro.forms.checking import Known, checked, lateness
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled, record_of, students_needed, values_of
+from sro.forms.read_events import read_calendar
 from tests.forms.records import complete
 from tests.forms.test_calendar import EXAMPLE
 

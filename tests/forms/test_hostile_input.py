@@ -7,7 +7,7 @@ import time
 import pytest
 
 from sro.errors import InputError
-from sro.forms.ics import read_ics
+from sro.forms.read_events import imported
 from sro.forms.rules.people import IDENTIFIERS, probable
 
 SOUND = (
@@ -39,12 +39,14 @@ def calendar(*more: str) -> bytes:
 )
 def test_an_event_without_a_date_is_named(dates: str) -> None:
     with pytest.raises(InputError) as caught:
-        read_ics(calendar(f"UID:3\r\n{dates}\r\nSUMMARY:No school"), "in.ics")
+        imported(calendar(f"UID:3\r\n{dates}\r\nSUMMARY:No school"), "in.ics")
     assert str(caught.value).startswith("in.ics: ") and "\n" not in str(caught.value)
 
 
 def test_a_sound_event_is_read() -> None:
-    assert len(read_ics(calendar("UID:3\r\nDTSTART;VALUE=DATE:20261012\r\nSUMMARY:No school"), "in.ics")[1]) == 1
+    found, unread = imported(calendar("UID:3\r\nDTSTART;VALUE=DATE:20261012\r\nSUMMARY:No school"), "in.ics")
+    assert [told.reading for told in found.events] == ["no_effect", "closed", "no_effect"]
+    assert not unread
 
 
 @pytest.mark.parametrize("unit", ["A", "a.", "1", "-", "A-", "@", "a@", "'", "Born ", "é"])

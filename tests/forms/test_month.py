@@ -13,13 +13,17 @@ from sro.formats.pdf.fields import write_fillable
 from sro.forms.checking import Known
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import students_needed, values_of
-from sro.forms.month import gather, month_of, papers
+from sro.forms.folder import gather
+from sro.forms.month import papers
+from sro.forms.months import month_of
 from sro.forms.record import write_record
 from sro.model.document import Document, Table, plain
 from sro.reading.own import of_document
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import form_failures
 from tests.forms.records import complete
+from tests.forms.test_folder import UNCERTIFIED
+from tests.more_districts import project_with
 
 OCTOBER = month_of("2026-10")
 NEXT = datetime.date(2026, 11, 2)
@@ -131,7 +135,14 @@ def test_the_papers_are_refused_while_the_district_has_not_said_who_signs(forms:
 def test_the_papers_are_clean_as_pdf_and_cite_what_the_law_files_know(forms: DistrictForms) -> None:
     records = {f"r{n}": report(forms, n, students=4) for n in range(7)}
     ids = PROJECT.library.ids("ct")
-    for document in papers(forms, OCTOBER, records, NEXT, final=False).values():
+    late = {"late": report(forms, 1, received_date="2026-11-03")}
+    uncertified = DistrictForms(project_with("example", UNCERTIFIED), "example")
+    made = [
+        *papers(forms, OCTOBER, records, NEXT, late=late, final=False).values(),
+        *papers(uncertified, OCTOBER, records, NEXT, final=False).values(),
+    ]
+    assert {document.id for document in made} >= {"month-transmittal", "month-late", "month-direct", "month-cover"}
+    for document in made:
         assert form_failures(write_fillable(document, PROJECT.layouts)) == []
         assert {claim for clause in document.clauses() for claim in clause.satisfies} <= set(ids)
 
@@ -143,7 +154,7 @@ def test_outside_connecticut_no_connecticut_law_is_cited(new_hampshire: District
 
 def test_with_several_departments_each_chief_writes_of_the_own_officers(tmp_path: Path) -> None:
     forms = DistrictForms(PROJECT, "regional-98")
-    own = {"department": "dunmere-police-department"}
+    own = {"department": "dunmere-police-department", "district": "regional-98"}
     put(tmp_path, "one.yml", report(forms, 1, **own))
     found = gather(forms, tmp_path, OCTOBER, Known())
     assert not found.problems
@@ -158,7 +169,7 @@ def test_with_several_departments_each_chief_writes_of_the_own_officers(tmp_path
 
 def test_a_report_that_names_no_department_of_several_is_not_passed_over(tmp_path: Path) -> None:
     forms = DistrictForms(PROJECT, "regional-98")
-    record = report(forms, 1)
+    record = report(forms, 1, district="regional-98")
     put(tmp_path, "one.yml", record)
     found = gather(forms, tmp_path, OCTOBER, Known())
     assert any("department" in str(problem) for problem in found.problems)

@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from sro.formats.pdf.fields import read_fillable
-from sro.forms.calendar import due, read_calendar
 from sro.forms.checking import Known
 from sro.forms.district_form import DistrictForms
+from sro.forms.due_days import due
 from sro.forms.fill import record_of
 from sro.forms.page import Site, write_page
 from sro.forms.page.page_data import page_data
+from sro.forms.read_events import read_calendar
 from sro.forms.record import canonical, parse_record, shaped, write_record
 from sro.forms.report import Report
 from sro.forms.rules import check

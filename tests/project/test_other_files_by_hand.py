@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.forms.calendar import calendar_in
+from sro.forms.read_events import calendar_in
 from sro.model import Fragment
 from sro.project import MemoryStore, read_local, read_yaml
 from sro.project.shape import validated

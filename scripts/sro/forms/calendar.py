@@ -1,45 +1,73 @@
-"""School calendars and due dates: which days are school days, and the day on which a number of them has run out, counted before one's eyes."""
+"""School calendars: `calendar.yml` as people write and confirm it, and every day that it covers."""
 
 from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import Field, model_validator
 
-from sro.errors import InputError, refusal
-from sro.forms.ics import read_ics
+from sro.errors import refusal
+from sro.forms.day_words import READINGS, Reading
 from sro.model import Source
-from sro.project import FolderStore, Store, read_yaml, validated
 
 ONE = datetime.timedelta(days=1)
 SUMMER = 120  # days between two school years at most
 
 
-class Closed(Source):
-    """Days without school: one day (`on`) or a span (`from`, `to`, both included), and why."""
+class Span(Source):
+    """One day (`on`) or a span (`from`, `to`, both included)."""
 
     on: datetime.date | None = None
     from_: datetime.date | None = Field(default=None, alias="from")
     to: datetime.date | None = None
-    why: str = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _one_or_span(self) -> Closed:
+    def _one_or_span(self) -> Span:
         if (self.on is None) == (self.from_ is None) or (self.from_ is None) != (self.to is None):
             raise ValueError("give either on, or from and to")
         if self.from_ and self.to and self.to < self.from_:
             raise ValueError("to is before from; exchange the two")
+        if self.from_ and self.to and (self.to - self.from_).days > 366:
+            raise ValueError("a span of more than a year cannot be; check from and to")
         return self
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day."""
+        found = self.on or self.from_
+        assert found is not None
+        return found
 
     def days(self) -> Iterator[datetime.date]:
         """Each day of the span."""
-        first, last = self.on or self.from_, self.on or self.to
-        assert first is not None and last is not None
-        return (first + n * ONE for n in range((last - first).days + 1))
+        last = self.on or self.to
+        assert last is not None
+        return (self.first + n * ONE for n in range((last - self.first).days + 1))
+
+
+class Closed(Span):
+    """Days without school, and why."""
+
+    why: str = Field(min_length=1)
+
+
+class Told(Span):
+    """An event of the school's own calendar: what its words are, and what it does to school (`reading`). ``moved_to`` is the day to which it was moved."""
+
+    says: str = Field(min_length=1)
+    reading: Reading
+    moved_to: datetime.date | None = None
+
+
+class Confirmed(Source):
+    """Who looked the readings over, and when."""
+
+    by: str = Field(min_length=1)
+    on: datetime.date
 
 
 class SchoolYear(Source):
@@ -65,11 +93,15 @@ class SchoolYear(Source):
 
 
 class CalendarFile(Source):
-    """`calendar.yml`: the school years of a district. `example` says that it is nobody's calendar."""
+    """`calendar.yml`: the school years of a district. `events` are those of the school's own calendar, read by `sro form calendar` and confirmed
+    by a person (`confirmed`). `example` says that it is nobody's calendar."""
 
     district: str = ""
     example: str = Field(default="", description="A sentence that says the calendar is an example; leave it out of a real one.")
     school_years: tuple[SchoolYear, ...] = Field(min_length=1)
+    source: str = Field(default="", description="The file from which the events were read.")
+    confirmed: Confirmed | None = Field(default=None, description="Who looked over what the events were taken to mean, and when.")
+    events: tuple[Told, ...] = Field(default=(), description="What the school’s own calendar says, and what each entry does to school.")
 
     @model_validator(mode="after")
     def _apart(self) -> CalendarFile:
@@ -82,13 +114,17 @@ class CalendarFile(Source):
 
 @dataclass(frozen=True)
 class Calendar:
-    """Every day that a calendar covers. ``off`` says why a weekday within a school year has no school; ``read`` is what an imported file
-    was taken to say, for a person to look over."""
+    """Every day that a calendar covers. ``off`` says why a weekday within a school year has no school, ``doubts`` why nobody can tell yet, or only
+    for each school. ``told`` are the events with their readings, ``unread`` what of the file was not read; ``confirmed`` is "" while nobody has
+    looked over what a file was taken to say."""
 
     years: tuple[tuple[datetime.date, datetime.date], ...]
-    off: dict[datetime.date, str]
+    off: Mapping[datetime.date, str]
     made_up: frozenset[datetime.date] = frozenset()
-    read: tuple[str, ...] = ()
+    doubts: Mapping[datetime.date, str] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+    unread: tuple[str, ...] = ()
+    confirmed: str = ""
     example: str = ""
     name: str = "calendar"
 
@@ -103,110 +139,68 @@ class Calendar:
         """Whether the calendar can tell what a day is: not before its first year, nor after its last."""
         return self.years[0][0] <= day <= self.years[-1][1]
 
-    def why_not(self, day: datetime.date) -> str:
-        """Why a day is no school day, or "" when it is one."""
+    def why_not(self, day: datetime.date, *, doubt_is: Literal["school", "no school"] = "school") -> str:
+        """Why a day is no school day, or "" when it is one. A day in doubt counts as one, which makes a report due earlier, unless told otherwise."""
         if day in self.made_up:
             return ""
+        if day in self.doubts:
+            return "" if doubt_is == "school" else self.doubts[day]
+        return self.plainly_off(day)
+
+    def plainly_off(self, day: datetime.date) -> str:
+        """Why a day is no school day by what is not in doubt, or ""."""
         if not any(first <= day <= last for first, last in self.years):
             return "summer, between two school years"
         return "weekend" if day.weekday() >= 5 else self.off.get(day, "")
 
-
-def calendar_of(file: CalendarFile, name: str) -> Calendar:
-    """The days of a calendar file."""
-    return Calendar(
-        years=tuple(sorted((year.first_day, year.last_day) for year in file.school_years)),
-        off={day: closed.why for year in file.school_years for closed in (*year.closed, *year.lost) for day in closed.days()},
-        made_up=frozenset(day for year in file.school_years for day in year.made_up),
-        example=file.example,
-        name=name,
-    )
+    def events_on(self, first: datetime.date, last: datetime.date) -> list[Told]:
+        """The events of some days."""
+        return [told for told in self.told if any(first <= day <= last for day in told.days())]
 
 
-def read_calendar(path: Path) -> Calendar:
-    """A calendar that somebody hands in: YAML, or an `.ics` file that a school's calendar program exports. Raises :class:`InputError`."""
-    return calendar_in(FolderStore(path.parent), path.name)
+def calendar_of(file: CalendarFile, name: str, *, unread: tuple[str, ...] = ()) -> Calendar:
+    """The days of a calendar file: what was written by hand, and what its events do by their readings."""
+    years = tuple(sorted((year.first_day, year.last_day) for year in file.school_years))
+    lost = {day: closed.why for year in file.school_years for closed in year.lost for day in closed.days()}
+    planned = {day: closed.why for year in file.school_years for closed in year.closed for day in closed.days()}
+    said: dict[Reading, dict[datetime.date, str]] = {reading: {} for reading in READINGS}
+    for told in file.events:
+        for day in told.days():
+            said[told.reading].setdefault(day, told.says)
+        if told.moved_to and told.reading == "moved":
+            said["closed"].setdefault(told.moved_to, told.says)
+    made_up = {day for year in file.school_years for day in year.made_up} | (said["made_up"].keys() - lost.keys())
+    off = {**said["closed"], **planned, **lost}
+    doubts = {day: f"not clear: {says}" for day, says in said["unclear"].items() if _open_to_doubt(day, says, off)}
+    doubts |= {day: f"some schools have none: {says}" for day, says in said["some_schools"].items() if _open_to_doubt(day, "", off)}
+    if not file.confirmed:  # one entry closes school and another of the same day was called off: the same thing, or two
+        gone = {day: says for reading in CALLED_OFF for day, says in said[reading].items() if not _may_be_school(says)}
+        doubts |= {
+            day: f"closed by one entry, and another was called off: {gone[day]}"
+            for day in said["closed"].keys() & gone.keys() - lost.keys()
+        }
+    doubts = {day: why for day, why in doubts.items() if day not in made_up and any(first <= day <= last for first, last in years)}
+    who = f"{file.confirmed.by} on {file.confirmed.on}" if file.confirmed else "" if file.events else BY_HAND
+    return Calendar(years, off, frozenset(made_up), doubts, file.events, unread, who, file.example, name)
 
 
-def calendar_in(store: Store, name: str) -> Calendar:
-    """A calendar of a store, YAML or `.ics`. Raises :class:`InputError`."""
-    file = name.rpartition("/")[2]
-    if not file.lower().endswith(".ics"):
-        return calendar_of(validated(CalendarFile, read_yaml(store, name, file)), file)
-    try:
-        raw = store.read(name)
-    except OSError as error:
-        raise refusal(file, f"the calendar cannot be read ({error.strerror}); check that it exists") from None
-    years, off, read = read_ics(raw, file)
-    return Calendar(years, off, read=read, name=file)
+BY_HAND = "written by hand"
+CALLED_OFF: tuple[Reading, ...] = ("moved", "cancelled")
 
 
-@dataclass(frozen=True)
-class Day:
-    """One day of a count: its number among the school days, or why it does not count."""
-
-    date: datetime.date
-    number: int = 0
-    why_not: str = ""
+def _open_to_doubt(day: datetime.date, says: str, off: Mapping[datetime.date, str]) -> bool:
+    """Whether a doubt changes anything: on a day that has school without it, or where its words may mean school on a day off."""
+    return (day not in off and day.weekday() < 5) or _may_be_school(says)
 
 
-@dataclass(frozen=True)
-class Due:
-    """When a report is due: the days counted after ``conducted``, the last of them the day it is due ``on``."""
-
-    conducted: datetime.date
-    school_days: int
-    days: tuple[Day, ...]
-
-    @property
-    def on(self) -> datetime.date:
-        """The last day on which the report is in time."""
-        return self.days[-1].date
+def _may_be_school(says: str) -> bool:
+    """Whether an event that nobody has decided on may mean that school is held on a day that has none."""
+    plain = says.casefold()
+    return any(word in plain for word in ("make-up", "make up", "makeup", "session", "open", "held"))
 
 
-def due(calendar: Calendar, conducted: datetime.date, school_days: int) -> Due:
-    """The due date. Raises :class:`InputError` where the calendar does not cover the count."""
-    if not (calendar.covers(conducted) or calendar.covers(conducted + ONE)):
-        first, last = calendar.years[0][0], calendar.years[-1][1]
-        raise InputError(f"{calendar.name} runs from {first} to {last} and does not cover {conducted}; add the school year")
-    counted, days, day = 0, [], conducted
-    while counted < school_days:
-        day += ONE
-        if not calendar.covers(day):
-            raise InputError(
-                f"{calendar.name} ends on {calendar.years[-1][1]}, {_school_days(counted)} after {conducted} (of {school_days}); "
-                "add the next school year to it"
-            )
-        why_not = calendar.why_not(day)
-        counted += not why_not
-        days.append(Day(day, 0 if why_not else counted, why_not))
-    return Due(conducted, school_days, tuple(days))
-
-
-def school_days_after(calendar: Calendar, due_on: datetime.date, done: datetime.date) -> int:
-    """How many school days lie after the due date, up to and including the day it was done; 0 when it was in time."""
-    return sum(1 for n in range(1, (done - due_on).days + 1) if not calendar.why_not(due_on + n * ONE))
-
-
-def explained(found: Due, calendar: Calendar) -> Iterator[str]:
-    """The count in words, a line for each day or run of days that do not count."""
-    yield f"Conducted on {_long(found.conducted)}. That day itself does not count."
-    for why_not, group in itertools.groupby(found.days, key=lambda day: day.why_not):
-        days = list(group)
-        yield from [_skipped(days)] if why_not else (f"  {day.number}  {_long(day.date)}" for day in days)
-    yield f"Due on {_long(found.on)}, the last of {_school_days(found.school_days)}, by {calendar.name}."
-    if calendar.example:
-        yield f"Note: {calendar.example}"
-
-
-def _skipped(days: list[Day]) -> str:
-    span = _long(days[0].date) if len(days) == 1 else f"{_long(days[0].date)} to {_long(days[-1].date)}"
-    return f"  –  {span}: no school ({days[0].why_not})"
-
-
-def _school_days(count: int) -> str:
-    return f"{count} school {'day' if count == 1 else 'days'}"
-
-
-def _long(day: datetime.date) -> str:
-    return f"{day:%A}, {day:%B} {day.day}, {day.year}"
+def shown(told: Told) -> str:
+    """An event with its reading in a line: 2026-10-08, “Early dismissal”: a shortened day, which counts."""
+    last = f" to {told.to}" if told.to and told.to != told.from_ else ""
+    moved = f" ({told.moved_to})" if told.moved_to else ""
+    return f"{told.first}{last} “{told.says}”: {READINGS[told.reading]}{moved}"

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sro.errors import InputError, Problem, refusal
-from sro.forms.calendar import Calendar, due, read_calendar, school_days_after
+from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
+from sro.forms.due_days import due, latest, school_days_after
+from sro.forms.read_events import read_calendar
 from sro.forms.record import Record, read_record, shaped
 from sro.forms.report import Report, place_of
 from sro.forms.rules import CHARACTERS, check, plain, words_of
@@ -64,12 +66,14 @@ def read_report(project: Project, file: Path, district: str | None = None) -> tu
     return forms, {**shaped(forms.shape, source), "district": name}, source
 
 
-def checked(forms: DistrictForms, record: Record, known: Known, file: str, source: Located | None) -> list[Problem]:
-    """The findings of every rule, and of the calendar where there is one, as problems in the order of the form."""
+def checked(
+    forms: DistrictForms, record: Record, known: Known, file: str, source: Located | None, *, in_time: bool = True
+) -> list[Problem]:
+    """The findings of every rule, and of the calendar where there is one (not unless ``in_time`` is asked), as problems in the order of the form."""
     allowed = known.allowed | {plain(word) for name in ("district", "department") for word in words_of(str(forms.answer(name)))}
     report = Report(forms.shape, record, known.names, frozenset(allowed), known.on)
     found = [(finding.path, f"{finding.path}: {finding.message}") for finding in check(report)]
-    if late := lateness(forms, record, known.calendar or forms.calendar(None)):
+    if in_time and (late := lateness(forms, record, known.calendar or forms.calendar(None))):
         found.append(("date_completed", late))
     return [source.problem(place_of(path), said) if source else Problem(file, 0, 0, said) for path, said in found]
 
@@ -83,14 +87,26 @@ def refused_characters(forms: DistrictForms, record: Record, source: Located) ->
 def lateness(forms: DistrictForms, record: Record, calendar: Calendar | None) -> str:
     """By how many school days the report is late, in a sentence, or "". Without a calendar or its dates nothing can be said."""
     conducted = record.get("incident_date")
-    done = record.get("received_date") or record.get("officer_signed_date") or record.get("date_completed")
+    done = (
+        record.get("received_date")
+        or record.get("superintendent_received_directly")
+        or record.get("officer_signed_date")
+        or record.get("date_completed")
+    )
     if not calendar or not conducted or not done:
         return ""
-    due_on, done_on = due(calendar, datetime.date.fromisoformat(conducted), forms.school_days).on, datetime.date.fromisoformat(done)
+    day, done_on = datetime.date.fromisoformat(conducted), datetime.date.fromisoformat(done)
+    due_on = due(calendar, day, forms.school_days).on
     if done_on <= due_on:
         return ""
     over = school_days_after(calendar, due_on, done_on)
     days = f"{max(over, 1)} school {'day' if over <= 1 else 'days'}"
     field = forms.shape.at("date_completed")
     cited = f" ({field.citation})" if field.citation else ""
+    last = latest(calendar, day, forms.school_days)
+    if last is None or done_on <= last:
+        return (
+            f"date_completed: the report may be {days} late; it was due within {forms.school_days} school days{cited} by {due_on}, or later where days in "
+            f"doubt have no school, so have the calendar confirmed (sro form due {day})"
+        )
     return f"date_completed: the report is {days} late; it was due within {forms.school_days} school days{cited}, so hand it in now and say why"

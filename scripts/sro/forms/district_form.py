@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from sro.errors import InputError
-from sro.forms.calendar import Calendar, calendar_in, read_calendar
+from sro.forms.calendar import Calendar
+from sro.forms.read_events import calendar_in, read_calendar
 from sro.forms.shape import Shape, shape_in
 from sro.model import Model, parse_address
 from sro.model.document import Document, Field, blanks

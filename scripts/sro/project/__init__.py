@@ -92,6 +92,7 @@ if TYPE_CHECKING:
         project_root,
         read_yaml,
         same_file,
+        unopened,
     )
     from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
     from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
@@ -124,6 +125,7 @@ __all__ += [
     "read_yaml",
     "same_file",
     "store_in",
+    "unopened",
 ]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "answers_of", "block", "district_of", "dumped", "nodes_of", "one_line", "parse_yaml", "text_of"]

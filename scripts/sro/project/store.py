@@ -263,6 +263,21 @@ def same_file(path: Path, other: Path) -> bool:
             return False
 
 
+def unopened(folder: Path) -> dict[str, str]:
+    """What stands below a folder and :meth:`FolderStore.names` passes over, by name with the reason: folders that may not be opened, links."""
+    found: dict[str, str] = {}
+
+    def failed(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        found[name] = f"a folder that could not be opened ({error.strerror})"
+
+    for top, folders, names in os.walk(folder, onerror=failed):
+        for path in (Path(top, name) for name in (*folders, *names)):
+            if path.is_symlink() and not path.is_file():
+                found[path.relative_to(folder).as_posix()] = "a link that leads to no file here"
+    return found
+
+
 def is_folder(path: Path) -> bool:
     """Whether something that a person named is a folder."""
     return path.is_dir()

@@ -1,4 +1,4 @@
-"""`sro form due`, `calendar`, `month`, `page` and `guard`: when a report is in time, a month's papers, and what keeps records out of git."""
+"""`sro form due`, `month`, `page` and `guard`: when a report is in time, a month's papers, and what keeps records out of git."""
 
 import datetime
 import subprocess
@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from sro.commands.options import today
 from sro.errors import InputError
 from sro.formats import write
 from sro.formats.pdf.fields import write_fillable
 from sro.forms import (
     DistrictForms,
+    Found,
     Known,
+    Month,
     Reminder,
     explained,
     gather,
@@ -35,7 +38,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.argument("date")
 @click.option("--district", help="The district whose calendar and number of school days count.")
-@click.option("--calendar", "calendar_file", type=_FILE, help="A school calendar (.yml or .ics), instead of the district's own.")
+@click.option(
+    "--calendar", "calendar_file", type=_FILE, help="A school calendar (.yml, .ics, .csv or .txt), instead of the district's own."
+)
 @click.option("--days", type=click.IntRange(1, FIVE), help="Within how many school days, instead of the district's number.")
 @click.option("--ics", type=_FILE, help="Write a reminder to this file, for a calendar program.")
 @click.pass_obj
@@ -51,7 +56,9 @@ def due(project: Project, date: str, district: str | None, calendar_file: Path |
     calendar = forms.calendar(calendar_file) if forms else read_calendar(calendar_file) if calendar_file else None
     if calendar is None:
         where = f"districts/{district}/calendar.yml does not exist" if district else "no calendar was named"
-        raise InputError(f"{where}; name the school calendar with --calendar FILE (.yml, or .ics from a calendar program)")
+        raise InputError(
+            f"{where}; name the school calendar with --calendar FILE (.yml, .ics from a calendar program, or a list of days as .csv or .txt)"
+        )
     found = due_on(calendar, conducted, days or (forms.school_days if forms else FIVE))
     for line in explained(found, calendar):
         click.echo(line)
@@ -60,27 +67,6 @@ def due(project: Project, date: str, district: str | None, calendar_file: Path |
         text += f" {forms.parting}" if forms else ""
         write_file(ics, write_reminders([Reminder(found.on, "Form A due", text)], conducted), private=True)
         click.echo(f"Reminder: {ics}")
-
-
-@click.command()
-@click.argument("file", type=_FILE)
-@click.pass_obj
-def calendar(project: Project, file: Path) -> None:
-    """Show what a school calendar (.yml or .ics) was understood to say, to be looked over before dates are counted by it."""
-    found = read_calendar(file)
-    if found.read:
-        for line in found.read:
-            click.echo(line)
-        return
-    for first, last in found.years:
-        click.echo(f"{first} first day of school")
-        for day, why in sorted(found.off.items()):
-            if first <= day <= last and day not in found.made_up:
-                click.echo(f"{day} no school ({why})")
-        for day in sorted(found.made_up):
-            if first <= day <= last:
-                click.echo(f"{day} school, made up")
-        click.echo(f"{last} last day of school")
 
 
 @click.command()
@@ -111,7 +97,14 @@ def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool) -> None:
 @click.option("--date", help="The date the papers bear, as 2026-11-02; otherwise the day after the month's last.")
 @click.option("--names", type=click.Path(path_type=Path, dir_okay=False), help="A list of students' names, one a line.")
 @click.option("--allow", multiple=True, metavar="WORD", help="A word that is no name; repeat for more.")
-@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml or .ics).")
+@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml, .ics, .csv or .txt).")
+@click.option(
+    "--not-a-report",
+    "set_aside",
+    multiple=True,
+    metavar="FILE",
+    help="A file of the folder that cannot be read and is no report; repeat for more.",
+)
 @click.option("--draft", is_flag=True, help="With the draft mark, and with brackets for answers of the district that are missing.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the papers go, instead of FOLDER/papers-MONTH.")
 @click.pass_context
@@ -124,6 +117,7 @@ def month(
     names: Path | None,
     allow: tuple[str, ...],
     calendar: Path | None,
+    set_aside: tuple[str, ...],
     draft: bool,
     out: Path | None,
 ) -> None:
@@ -131,30 +125,34 @@ def month(
 
     \b
     transmittal   the chief's letter to the superintendent with the list of reports,
+    direct        or the list of what officers gave to the superintendent directly, where the chief is not certified,
     notice        or the written notice that there were none, with both dates filled in
+    late          what was conducted in the month and given on a day of another
     cover         the superintendent's paper for the board: counts, small ones withheld
 
-    A report belongs to the month in which the chief received it, or else the officer signed it. Nothing is made while a report has
-    findings. Exit code 1 when a report has findings, 2 for bad input.
+    A report belongs to the month in which the chief received it, or else the officer signed it. FOLDER is looked through with all
+    folders below it, and what each file was seen to be is listed. No notice says that there was nothing while a report of the folder was conducted
+    in the month, or a file that may be a report cannot be read; --not-a-report sets such a file aside. Nothing is made while a report has
+    findings. Exit code 1 when a report has findings or a file was not read, 2 for bad input.
     """
     project: Project = ctx.obj
     forms = DistrictForms(project, district)
     found_month = month_of(month)
-    on = read_day(date, "--date") if date else found_month.last + datetime.timedelta(days=1)
-    if on <= found_month.last:
-        raise InputError(f"--date: {on} is not after {found_month.name}, which must be over before its papers are made")
-    found = gather(forms, folder, found_month, Known.of(names, allow, calendar, None))
-    for problem in found.problems:
-        click.echo(str(problem))
+    on = _date_of_papers(found_month, date)
+    apart = [path for path in (names, calendar) if path]
+    found = gather(forms, folder, found_month, Known.of(names, allow, calendar, None), set_aside=set_aside, apart=apart)
+    _say_what_was_seen(folder, found)
     if found.problems:
+        click.echo(f"No papers were made for {found_month.name}, and no notice that there was nothing.")
         ctx.exit(1)
     target = out or folder / f"papers-{month}"
-    for stem, document in papers(forms, found_month, found.records, on, final=not draft).items():
+    for stem, document in papers(forms, found_month, found.records, on, late=found.late, final=not draft).items():
         values = {field.name: field.value for field in document.fields() if field.value}
         write_private(project, target / f"{stem}.pdf", write_fillable(document, project.layouts, values))
         write_private(project, target / f"{stem}.docx", write(document, "word", project.layouts))
     count = len(found.records)
-    click.echo(f"{target}: the papers for {found_month.name}, with {count} {'report' if count == 1 else 'reports'}.")
+    after = f", and {len(found.late)} given on a day of another month" if found.late else ""
+    click.echo(f"{target}: the papers for {found_month.name}, with {count} {'report' if count == 1 else 'reports'}{after}.")
     following = month_of(f"{on.year + on.month // 12}-{on.month % 12 + 1:02}")
     text = "Compile the Form A reports of the month before, or give notice that there were none."
     write_private(
@@ -162,9 +160,33 @@ def month(
     )
 
 
+def _date_of_papers(of: Month, date: str | None) -> datetime.date:
+    """The day that a month's papers bear. Raises :class:`InputError` while the month is not over."""
+    on = read_day(date, "--date") if date else of.last + datetime.timedelta(days=1)
+    if on <= of.last:
+        raise InputError(f"--date: {on} is not after {of.name}, which must be over before its papers are made")
+    if on > (now := today()):
+        if not date:
+            raise InputError(f"{of.name} is not over (today is {now}); its papers can be made from {on} on")
+        click.echo(f"Note: today is {now}, and the papers bear {on}; what still happens in between is not in them.", err=True)
+    return on
+
+
+def _say_what_was_seen(folder: Path, found: Found) -> None:
+    click.echo(f"Seen in {folder}: {len(found.seen)} {'file' if len(found.seen) == 1 else 'files'}.")
+    for name, what in found.seen.items():
+        click.echo(f"  {name}: {what}")
+    for note in found.notes:
+        click.echo(f"Note: {note}")
+    for problem in found.problems:
+        click.echo(str(problem))
+
+
 @click.command()
 @click.argument("district")
-@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml or .ics) for the due date.")
+@click.option(
+    "--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml, .ics, .csv or .txt) for the due date."
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file to write, instead of build/DISTRICT/form-a.html.")
 @click.pass_obj
 def page(project: Project, district: str, calendar: Path | None, out: Path | None) -> None:

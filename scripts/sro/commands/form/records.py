@@ -115,7 +115,7 @@ def _read_pdf(project: Project, file: Path, district: str | None) -> tuple[Distr
 @click.option("--district", help="The district whose form it is, when the record does not say.")
 @click.option("--names", type=_FILE, help="A list of students' names, one a line, none of which may stand in the report.")
 @click.option("--allow", multiple=True, metavar="WORD", help="A word that is no name; repeat for more.")
-@click.option("--calendar", type=_FILE, help="A school calendar (.yml or .ics), to see whether the report is in time.")
+@click.option("--calendar", type=_FILE, help="A school calendar (.yml, .ics, .csv or .txt), to see whether the report is in time.")
 @click.option("--on", metavar="DATE", help="The day of the check, as 2026-10-07; no date of the report may lie after it.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="How findings are printed."

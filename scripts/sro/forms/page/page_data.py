@@ -40,12 +40,22 @@ def _field(field: FormField) -> dict[str, Any]:
     return {key: getattr(field, key) for key in _KEYS} | {"options": [option.model_dump() for option in field.options]}
 
 
+def _to_be_said(calendar: Calendar) -> str:
+    """What stands beside a due date while days of the calendar are in doubt, or nobody has confirmed it."""
+    said = [] if calendar.confirmed else [f"Nobody has confirmed what {calendar.name} was taken to say."]
+    if calendar.doubts:
+        said.append(f"{len(calendar.doubts)} days are in doubt and count as school days, which gives the earlier date.")
+    return " ".join(said)
+
+
 def _calendar(calendar: Calendar) -> dict[str, Any]:
     return {
         "years": [[first.isoformat(), last.isoformat()] for first, last in calendar.years],
-        "off": {day.isoformat(): why for day, why in sorted(calendar.off.items())},
-        "made_up": sorted(day.isoformat() for day in calendar.made_up),
-        "example": calendar.example,
+        "off": {day.isoformat(): why for day, why in sorted(calendar.off.items()) if day not in calendar.doubts},
+        "made_up": sorted(
+            day.isoformat() for day in {*calendar.made_up, *calendar.doubts} if day in calendar.made_up or day.weekday() >= 5
+        ),
+        "example": " ".join(filter(None, (calendar.example, _to_be_said(calendar)))),
     }
 
 
