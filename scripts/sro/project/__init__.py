@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         withdrawn_of,
     )
     from sro.project.fonts import CUTS, FACES, font_bytes
+    from sro.project.git_files import GitFile, commit_with, has_repository, kept_files, names_in, staged_files
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
     from sro.project.own_effect import own_refusals, own_remarks
@@ -120,6 +121,7 @@ __all__ += [
     "read_yaml",
     "same_file",
 ]
+__all__ += ["GitFile", "commit_with", "has_repository", "kept_files", "names_in", "staged_files"]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "answers_of", "block", "district_of", "dumped", "nodes_of", "one_line", "parse_yaml", "text_of"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_record", "load_records", "load_updates"]
