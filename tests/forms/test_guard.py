@@ -233,7 +233,7 @@ def test_the_whole_history_is_looked_at_and_messages_too(clone: Clone, text: byt
     code, said = clone.guard("--history")
     assert code == 1
     assert said.startswith(f"r.txt: this is a record of Form A, and git keeps it since commit {brought}; take it out of the history")
-    clone.git("commit", "-q", "--allow-empty", "-F", "-", "-m", text.decode())
+    clone.git("commit", "-q", "--allow-empty", "-m", text.decode())
     assert clone.guard("--history")[1].count("this is a record of Form A") == 2
 
 

@@ -13,7 +13,7 @@ _WITHIN = "it holds "
 def kind_of(content: bytes, budget: Budget | None = None, depth: int = 0) -> str:
     """What a file is that may not be committed, or "" for any other. Raises :class:`UnreadError` where it cannot be said."""
     budget = budget or Budget()
-    if b"%PDF-" in content[:1024] and (found := _of_pdf(content, budget, depth)):
+    if _is_pdf(content) and (found := _of_pdf(content, budget, depth)):
         return found
     unread: UnreadError | None = None
     try:
@@ -30,6 +30,11 @@ def kind_of(content: bytes, budget: Budget | None = None, depth: int = 0) -> str
     if unread:
         raise unread
     return _of_text(content)
+
+
+def _is_pdf(content: bytes) -> bool:
+    """Readers take a PDF that begins a little later too; a text that speaks of one is none."""
+    return content.lstrip()[:5] == b"%PDF-" or (b"%PDF-" in content[:1024] and b"\nstartxref" in content[-2048:].replace(b"\r", b"\n"))
 
 
 def _of_pdf(content: bytes, budget: Budget, depth: int) -> str:

@@ -45,7 +45,7 @@ _NAMES_FORM = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    _KEY.format(names="|".join(sorted(_KNOWN))) + r"""[ \t]{0,9}(?:[^\s,}\]{]|\{[^}\s]|\r?\n[ \t]{0,20}[-"'\w])""", re.IGNORECASE
+    _KEY.format(names="|".join(sorted(_KNOWN))) + r"""[ \t]{0,9}(?:[^\s,}\]{]|\r?\n[ \t]{0,20}[-"'\w])""", re.IGNORECASE
 )
 _ANY_KEY = re.compile(r"""(?:^|[\n{,])[ \t>*"'`-]{0,20}([A-Za-z_][\w-]{0,60})["'`]?[ \t]{0,9}:[ \t]{0,9}[^\s,}\]]""")
 _NEAR = 400
