@@ -28,7 +28,8 @@ _KNOWN = FIELDS | EARLIER.keys()
 _ENOUGH = 3
 _PARSED = 2_000_000  # characters; a record has at most 1 MB, and a longer text is searched as it stands
 _NODES = 200_000
-_ENCODED = re.compile(r"\\+(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|u\{0*([0-9a-fA-F]{1,6})\})")
+_DEEPEST = 100
+_ENCODED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|u\{0*([0-9a-fA-F]{1,6})\})")
 _FOLDED = {"-": "‐‑‒–—−﹣－", '"': "“”„‟＂", "'": "‘’‚‛", "\n": "\x85\u2028\u2029", "": "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 _SIGNS = {ord(sign): plain for plain, signs in _FOLDED.items() for sign in signs}
 _WORDS = (*FORMS, *sorted(TELLING))
@@ -41,12 +42,11 @@ _SOURCE = re.compile(
 )
 _KEY = r"""(?<![\w.\-/])["'`*]{{0,3}}(?:{names})["'`*]{{0,3}}[ \t]{{0,9}}[:=]"""
 _NAMES_FORM = re.compile(
-    _KEY.format(names="form") + r"""(?:\s|#[^\n]{0,200}\n|[!&>|][^\s"']{0,30}|["'`*,]){0,12}(?:form-a|monthly-notice)(?![\w-])""",
+    _KEY.format(names="form")
+    + r"""[\s"'`*,]{0,20}(?:(?:[!&>|]\S{0,30}\s|\#[^\n]{0,200}\n)[\s"'`*]{0,40}){0,3}(?:form-a|monthly-notice)(?![\w-])""",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(
-    _KEY.format(names="|".join(sorted(_KNOWN))) + r"""[ \t]{0,9}(?:[^\s,}\]{]|\r?\n[ \t]{0,20}[-"'\w])""", re.IGNORECASE
-)
+_HOLDS = re.compile(_KEY.format(names="|".join(sorted(_KNOWN))) + r"""[ \t]{0,9}(?:[^\s,}\]{]|\r?\n[ \t]{0,20}[-"'\w])""", re.IGNORECASE)
 _ANY_KEY = re.compile(r"""(?:^|[\n{,])[ \t>*"'`-]{0,20}([A-Za-z_][\w-]{0,60})["'`]?[ \t]{0,9}:[ \t]{0,9}[^\s,}\]]""")
 _NEAR = 400
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -134,11 +134,7 @@ def _mappings(text: str) -> Iterator[Mapping[Any, Any]]:
                 yield from _inside(json.loads(line, object_pairs_hook=_Pairs, strict=False))
             except (ValueError, RecursionError):
                 continue
-    try:
-        for document in yaml.load_all(text, Loader=_Loader):  # it makes strings, lists and mappings only
-            yield from _inside(document)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError):
-        return
+    yield from _of_yaml(text)
 
 
 class _Pairs(dict[str, Any]):
@@ -151,17 +147,40 @@ class _Pairs(dict[str, Any]):
                 self[key] = value
 
 
-class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-    """YAML as strings, lists and mappings, whatever its tags say; keys that are none become words."""
+_PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:
-        """A mapping with words as keys."""
-        held = [(str(self.construct_object(key, deep=True)), self.construct_object(value, deep=True)) for key, value in node.value]
-        return _Pairs(held)
 
-    def construct_yaml_map(self, node: Any) -> Any:
-        """A mapping, made at once."""
-        return self.construct_mapping(node)
+class _Items(list[Any]):
+    """What stands in a list of YAML, or in a mapping: its keys and values in turn."""
+
+
+def _of_yaml(text: str) -> list[Mapping[Any, Any]]:
+    """Every mapping of some YAML, also of what stands before a place that cannot be read. Nothing is built by recursion, which deep nesting would kill, and
+    no alias is followed: what it repeats is looked at where it stands."""
+    within: list[_Items] = [_Items()]
+    mappings: list[_Items] = []
+    try:
+        for number, event in enumerate(yaml.parse(text, Loader=_PARSER)):
+            if isinstance(event, yaml.CollectionStartEvent):
+                made = _Items()
+                within[-1].append(made)
+                within.append(made)
+                mappings += [made] if isinstance(event, yaml.MappingStartEvent) else []
+            elif isinstance(event, yaml.CollectionEndEvent):
+                within.pop()
+            elif isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+                within[-1].append(getattr(event, "value", "*"))
+            if len(within) > _DEEPEST or number > _NODES:
+                break
+    except (yaml.YAMLError, ValueError):
+        pass  # what could be read counts
+    known = set(map(id, mappings))
+    return [_Pairs([(str(key), _held(value, known)) for key, value in zip(each[::2], each[1::2], strict=False)]) for each in mappings]
+
+
+def _held(value: Any, mappings: set[int]) -> Any:
+    """A value for a look at whether it is empty, words, a list, or a mapping."""
+    return {"": value} if id(value) in mappings and value else value
 
 
 def _inside(data: Any) -> Iterator[Mapping[Any, Any]]:
