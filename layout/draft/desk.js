@@ -39,7 +39,7 @@ function took(key) {
 export class Desk {
   constructor() {
     this.questions = new Map([...document.querySelectorAll(".question")].map((each) => [each.dataset.question, each]));
-    this.keep = new Keep({ basics: BASICS, questions: this.questions, documents: Object.keys(JSON.parse(by("which").dataset.titles)) });
+    this.keep = new Keep({ basics: BASICS, questions: this.questions, documents: Object.keys(JSON.parse(by("which").dataset.titles)), states: [...by("begin-state").options].map((each) => each.value) });
     this.state = { asked: [], how: {}, blank: [], documents: [], local: [] };
     this.kept = null;
     this.guessed = {};

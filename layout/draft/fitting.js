@@ -15,8 +15,8 @@ const FITS = {
 };
 const CALLED = { draft: "the draft", basics: "the name, the state and the date", guessed: "what was guessed from a file", untaken: "answers that were not taken" };
 
-/** The parts of some kept data that fit this page, and what had to be left out, in words. basics: the fields that may be kept; questions: those there are. */
-export function fitting(data, { basics, questions, documents }) {
+/** The parts of some kept data that fit this page, and what had to be left out, in words. basics: the fields that may be kept; questions, documents, states: those there are. */
+export function fitting(data, { basics, questions, documents, states }) {
   const left = new Set();
   const kept = {};
   if (!isMap(data)) return { kept: null, left: ["everything"] };
@@ -38,6 +38,10 @@ export function fitting(data, { basics, questions, documents }) {
     const all = kept.untaken;
     kept.untaken = all.filter((each) => Array.isArray(each) && questions.has(each[0]) && Array.isArray(each[1]) && isText(each[1][1]) && isAnswer(each[1][0]));
     if (kept.untaken.length < all.length) left.add(CALLED.untaken);
+  }
+  if (kept.draft && !states.includes(kept.draft.state)) {
+    delete kept.draft;
+    left.add(CALLED.draft);
   }
   if (kept.shown && documents.length && !documents.includes(kept.shown)) delete kept.shown;
   return { kept, left: [...left] };

@@ -27,6 +27,7 @@ OF_ANOTHER_SHAPE = {
     "a draft that is a text": '{"draft":"x"}',
     "a draft without a name": '{"draft":{"answers":{}}}',
     "answers that are a list": json.dumps({"draft": {**GOOD, "answers": [1]}}),
+    "a draft of a state that is none": json.dumps({"draft": {**GOOD, "state": "zz"}}),
     "a guide that is a number": json.dumps({"draft": GOOD, "guide": 7}),
     "passed, a number": json.dumps({"draft": GOOD, "guide": {"passed": 7}}),
 }
@@ -37,7 +38,6 @@ STOPS_SOMETHING = {
     "a value of another kind": {"report_deadline": {"answer": {"a": [1]}}},
 }
 SUBTLE = {
-    "a state that is none": {**GOOD, "state": "zz"},
     "a day that is none": {**GOOD, "date": "2026-99-99"},
     "a name that leads out": {**GOOD, "name": "../../x"},
     "entries that are none": {**GOOD, "local": [5]},
