@@ -77,14 +77,15 @@ codecs.register_error("sro-spelled", _spelled)
 def inert(stream: TextIO) -> None:
     """From here on a stream shows a mark for every control character, whatever file or file name it came from, and spells what its encoding lacks."""
     if hasattr(stream, "reconfigure") and not hasattr(stream, "sro_inert"):
-        stream.reconfigure(errors="sro-spelled")
+        narrow = codecs.lookup(stream.encoding).name == "ascii"  # click would put UTF-8 in its place, which was not asked for
+        stream.reconfigure(encoding="latin-1" if narrow else None, errors="sro-spelled")
         write = stream.write
 
         def marked(text: str) -> int:
             if not text.isprintable():
                 pieces = (_OWN_STYLE if stream.isatty() else _LINE_END).split(text)
                 text = "".join(piece if number % 2 else printable(piece) for number, piece in enumerate(pieces))
-            write(text)
+            write(text.encode("ascii", "sro-spelled").decode("ascii") if narrow else text)
             return len(text)
 
         stream.write = marked  # type: ignore[method-assign]
