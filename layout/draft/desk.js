@@ -125,14 +125,22 @@ export class Desk {
     return this.open("begin", begun(), { first: true, ...options });
   }
 
-  /** Opens the questions that somebody sent, with what an earlier visit answered as far as it can be taken. */
+  /** Opens the questions that somebody sent, with what an earlier visit answered as far as it can be taken; a link that cannot be opened leaves one's own draft. */
   async #sharedOpened() {
     if (await this.open(...this.sharing.opening(this.kept), { first: true })) return true;
-    if (!this.kept || !this.client.ready) return false;
-    this.keep.setAside();
-    this.keep.left("the answers to these questions");
-    this.kept = null;
-    return this.open(...this.sharing.opening(null), { first: true });
+    if (!this.client.ready && !this.broke) return false; // stopped: it is opened again when the engine is there
+    if (this.kept) {
+      this.keep.setAside();
+      this.keep.left("the answers to these questions");
+      this.kept = null;
+      if (this.client.ready && (await this.open(...this.sharing.opening(null), { first: true }))) return true;
+    }
+    this.sharing.leave(by("begin-problem").textContent || "The questions behind this link could not be opened.");
+    const before = this.keep.load();
+    if (before?.draft) this.kept = before.draft;
+    panel("guide", false);
+    if (!this.client.ready) return false;
+    return this.kept ? this.#restored() : this.#begin();
   }
 
   /** Opens what an earlier visit kept; what the engine cannot open is tried without the answers that nothing asks for, and else set aside. */
@@ -197,6 +205,7 @@ export class Desk {
       if (error instanceof Superseded) return null;
       const broken = /fatal|abort|unreachable|memory|recursion/i.test(error.message);
       if (broken) {
+        this.broke = true;
         this.status.restarting();
         this.client.stop();
         if (options?.quiet) return { problems: [{ message: error.message }], broken };

@@ -35,9 +35,9 @@ export class Keep {
     this.draftId = `${Math.random()}`.slice(2);
   }
 
-  /** What was sent by somebody is kept in a place of its own; `of` tells one such from another. */
+  /** What was sent by somebody is kept in a place of its own; `of` tells one such from another, null is for one's own draft. */
   share(of) {
-    this.slot = `${SHARED}:${of}`;
+    this.slot = of === null ? DRAFT : `${SHARED}:${of}`;
     this.seen = null;
     this.again = null;
   }
