@@ -31,6 +31,7 @@ async function visited(request) {
 }
 
 async function answer(request) {
+  if (!(await caches.has(NAME))) return fetch(request.url, { cache: "no-cache" }); // outdated, or cleared by the person: nothing is kept for it any more
   const cache = await caches.open(NAME);
   const kept = request.cache !== "reload" && (await cache.match(request, { ignoreSearch: request.mode === "navigate" }));
   if (kept) return kept;

@@ -48,7 +48,7 @@ def looked_at(project: Project) -> frozenset[str]:
 def guarded(paths: Iterable[Path], vouched: Collection[str] = ()) -> Iterator[Refused]:
     """What may not be committed among files on the disk, and below folders. A file that is not there is one that cannot be looked into."""
     for path in paths:
-        if is_folder(path) and not path.is_symlink():
+        if is_folder(path) and not FolderStore(path.parent).is_link(path.name):
             store = FolderStore(path)
             yield from (found for name in store.names(below=True) if (found := _on_disk(store, name, str(path / name), vouched)))
         elif found := _on_disk(FolderStore(path.parent), path.name, str(path), vouched):
@@ -92,7 +92,7 @@ def _on_disk(store: FolderStore, name: str, called: str, vouched: Collection[str
             return None
         if not store.has(name):
             return Refused(called, _UNREAD.format(why="there is no such file; check the name"), unread=True)
-        large = store.path(name).stat().st_size > MAX_FILE
+        large = store.size(name) > MAX_FILE
         return _refused(called, None if large else store.read(name), _MOVE, vouched)
     except (OSError, ValueError, InputError):
         return Refused(called, _UNREAD.format(why="it cannot be opened; check its permissions"), unread=True)

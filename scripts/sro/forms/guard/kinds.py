@@ -55,7 +55,7 @@ def _attached(content: bytes, budget: Budget) -> list[bytes]:
 
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            found = [bytes(pdf.attachments[name].get_file().read_bytes()) for name in list(pdf.attachments)[:100]]
+            found = [bytes(pdf.attachments[name].get_file().obj.get_stream_buffer()) for name in list(pdf.attachments)[:100]]
     except (pikepdf.PdfError, TypeError, ValueError, AttributeError, KeyError, IndexError, RecursionError):
         return []
     budget.take(sum(map(len, found)))
