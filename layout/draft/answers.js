@@ -1,16 +1,16 @@
 // Answers: what is typed is shown at once and weighed after. The engine takes it, refuses it in a sentence, or explains what it would weaken.
 // Until it is taken, what was typed stays in its control and in the browser's storage.
-import { calm, caution } from "./caution.js";
+import { askBack, calm, caution } from "./caution.js";
 import { markGuessed, mark, reasonOf, refuse, show, typed } from "./controls.js";
 import { by, say } from "./dom.js";
-import { clicked } from "./entries.js";
+import { clicked, readPaste } from "./entries.js";
 import { tellUndecided } from "./undecided.js";
 
 export const NEW_NAME = "our-district";
 const LULL = 900; // milliseconds: words that are still being typed are not warned about
 const STOPPED = "This was stopped before it was taken. Change it, and it is read again.";
 
-const HELD = { stopped: `Not taken. ${STOPPED}`, weakens: "Not taken yet: it would weaken something that the law asks for. Look at it once more." };
+const HELD = { doubt: "Not taken yet: it may be read in two ways. Look at it once more.", stopped: `Not taken. ${STOPPED}`, weakens: "Not taken yet: it would weaken something that the law asks for. Look at it once more." };
 
 export class Answers {
   constructor(desk) {
@@ -64,15 +64,17 @@ export class Answers {
     clearTimeout(this.lull);
     this.keep(question);
     const current = () => this.trial === trial && desk.kept;
-    const reply = await desk.put("answer", { question: id, typed: value, reason: reasonOf(question), shown: desk.showing.shown, confirmed, turn });
+    const reply = await desk.put("answer", { question: id, typed: value, reason: reasonOf(question), shown: desk.showing.shown, confirmed, turn, sure: question.dataset.sure === JSON.stringify(value) });
     this.#draw(reply);
     if (!current()) return false;
     if (!reply) return this.#back(question, value, "stopped");
     if (reply.problems) {
+      calm(question.querySelector(".caution"));
       if (!typing) refuse(question, reply.problems);
       return this.#back(question, value, "refused", reply.problems);
     }
     refuse(question, []);
+    if (reply.doubt) return this.#doubtful(question, value, reply.doubt, typing);
     if (reply.weakens) return this.#explain(question, value, reply, typing);
     performance.measure(`answer:${id}`, { start: began });
     let weighed = { weighing: reply.weighing };
@@ -103,6 +105,7 @@ export class Answers {
     const id = question.dataset.question;
     calm(question.querySelector(".caution"));
     question.dataset.wants = "no";
+    delete question.dataset.sure;
     if (answer === null || answer === undefined) delete desk.kept.answers[id];
     else desk.kept.answers[id] = answer;
     delete desk.guessed[id];
@@ -122,6 +125,27 @@ export class Answers {
     tellUndecided(this.desk);
     this.desk.guide.heard(question.dataset.question, HELD[why] ?? `Not taken: ${question.querySelector(":scope > .problem").textContent}`, false);
     this.desk.remember();
+    return false;
+  }
+
+  /** A reading that is in doubt is asked back, and taken only when somebody says that it is right. */
+  #doubtful(question, value, words, typing) {
+    this.#back(question, value, "doubt");
+    const box = question.querySelector(".caution");
+    const control = () => question.querySelector(question.dataset.type === "list" ? ".paste[open] textarea, .entry input, .add" : "input, textarea");
+    const answered = (act) => () => { calm(box); control()?.focus(); act(); };
+    const writes = () => question.contains(document.activeElement) && document.activeElement.matches("input[type=text], textarea, select");
+    const ask = () => (box.hidden || !box.textContent.includes(words)) && askBack(box, {
+      words, keepFocus: typing || writes(),
+      take: answered(() => {
+        question.dataset.sure = JSON.stringify(value);
+        if (question.querySelector(".paste textarea")?.value.trim()) readPaste(this, question);
+        else this.answer(question);
+      }),
+      leave: answered(() => {}),
+    });
+    if (typing) this.lull = setTimeout(ask, LULL);
+    else ask();
     return false;
   }
 

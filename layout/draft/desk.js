@@ -217,7 +217,12 @@ export class Desk {
   }
 
   /** Opens a draft. fresh: one that is not the one on the page. first: before anything else that waits for the engine. */
-  async open(name, given, { fresh = false, first = false } = {}) {
+  open(...asked) {
+    return (this.opening = this.#open(...asked));
+  }
+
+  async #open(name, given, { fresh = false, first = false } = {}) {
+    const before = basics();
     const reply = await this.put(name, given, { first });
     if (!reply) return false;
     say(by("begin-problem"), reply.problems ? reply.problems.map((each) => `${each.place ? `${each.place}: ` : ""}${each.message}.`).join(" ") : "");
@@ -229,10 +234,13 @@ export class Desk {
       this.keep.anew();
       this.another();
     }
+    const typed = basics().map((value, at) => (value === before[at] ? null : value)); // while the engine was busy
     this.take(reply);
     this.fill();
+    for (const [at, value] of typed.entries()) if (value !== null) by(BASICS[at]).value = value;
     this.sharing.opened(reply);
     await this.showing.look(true);
+    if (typed.some((value) => value !== null)) void this.basics();
     return true;
   }
 
@@ -289,10 +297,12 @@ export class Desk {
   }
 
   async basics() {
-    const name = by("begin-name").value.trim();
     if (!this.kept) return this.remember();
-    if (!by("begin-date").value || !name) return;
-    await this.open("restore", { kept: { ...this.kept, name, state: by("begin-state").value, date: by("begin-date").value } });
+    await this.opening; // another draft may be on its way, and it is the one that is meant
+    const [name, state, date] = basics();
+    const { kept } = this;
+    if (!date || !name.trim() || (kept.name === name.trim() && kept.state === state && kept.date === date)) return;
+    await this.open("restore", { kept: { ...kept, name: name.trim(), state, date } });
   }
 
   ask(id) {
@@ -330,5 +340,7 @@ export class Desk {
     announce("Everything is forgotten.");
   }
 }
+
+const basics = () => BASICS.map((id) => by(id).value);
 
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

@@ -35,10 +35,12 @@ export async function readPaste(answers, question) {
   const taken = await answers.answer(question);
   delete question.dataset.pasted;
   if (taken) {
+    const within = question.querySelector(".paste").contains(document.activeElement);
     paste.value = "";
     question.querySelector(".paste").open = false;
     show(question, answers.desk.kept.answers[question.dataset.question]);
-  }
+    if (within) (question.querySelector(".entry :is(input, select, textarea)") ?? question.querySelector(".add")).focus();
+  } else if (question.querySelector(":scope > .problem:not([hidden])")) paste.focus();
   return taken;
 }
 

@@ -169,9 +169,10 @@ export class Guide {
     }
   }
 
-  /** answered, open (left with a blank) or coming. */
+  /** answered, open (left with a blank) or coming; what is typed counts while it waits to be weighed, and not once it was refused or asked back. */
   standing(screen) {
-    const given = this.#ids(screen).some((id) => this.desk.state.how[id] === "given" || this.desk.answers.untaken.has(id));
+    const waits = (id) => this.desk.answers.untaken.get(id)?.[1] === "weighing";
+    const given = this.#ids(screen).some((id) => this.desk.state.how[id] === "given" || waits(id));
     return given ? "answered" : this.passed.has(screen.dataset.step) ? "open" : "coming";
   }
 
@@ -266,6 +267,8 @@ export class Guide {
   /** Another draft, or none: the first questions are asked anew. */
   forget() {
     this.passed.clear();
+    by("find").value = "";
+    this.overview.find("");
     say(by("guide-resume"), "");
     this.go("welcome", false);
   }

@@ -35,16 +35,20 @@ export class CameBack {
     by("returned-which").textContent = by("which").selectedOptions[0]?.textContent ?? "the document on screen";
   }
 
-  async open(file) {
+  /** Opens a file; `on` is the day of the law that it is held against anew, with the decisions that were made. */
+  async open(file, on = "") {
     panel("returned", false);
     if (file.size > LARGEST) return this.#refuse(`${file.name} has ${file.size.toLocaleString("en-US")} bytes and the limit is 30,000,000; save it without pictures.`);
     by("returned-body").replaceChildren(make("p", { class: "waiting" }, `${file.name} is read and held against your draft and the law …`));
     const began = performance.now();
-    const reply = await this.ask("open", { name: file.name, document: this.desk.showing.shown }, { bytes: await file.arrayBuffer() });
+    const [again, who, day] = [Boolean(on), on ? this.who?.value : "", on ? this.day?.value : ""];
+    const reply = await this.ask("open", { name: file.name, document: this.desk.showing.shown, on, again }, { bytes: await file.arrayBuffer() });
     this.field.value = "";
     if (!reply) return this.#refuse("The file was not read; it was stopped, or took too much memory. Choose it again.");
     if (reply.problems) return this.#refuse(sentence(reply));
+    this.file = file;
     this.#draw(reply);
+    if (again && this.who) [this.who.value, this.day.value] = [who, day];
     performance.measure("returned", { start: began });
     announce(`${reply.items.length} things to decide, ${reply.silent} of them changed with tracking off.`);
     by("returned-list-title")?.focus();
@@ -66,7 +70,7 @@ export class CameBack {
       ...this.#head(reply),
       ...groups.flatMap(([title, help, items]) => [make("h4", {}, `${title} (${items.length})`), help && make("p", { class: "help" }, help),
         make("ol", { class: "came" }, items.map((item) => this.#item(item)))].filter(Boolean)),
-      ...(reply.items.length ? [this.#end()] : []),
+      ...(reply.items.length ? [this.#end(reply)] : []),
     );
   }
 
@@ -86,6 +90,7 @@ export class CameBack {
           ? `With all of it, ${fallen.length} of the law’s requirements would no longer be met: ${fallen.map((each) => each.citation).join("; ")}.`
           : "With all of it, no requirement of the law that is met now would fall.")),
       make("p", { class: "help" }, `By the program, for counsel to confirm; held against the law of ${day(reply.law_of)}, ${reply.law_of_why}.${reply.ahead ? ` Left out as a day: in ${reply.ahead}.` : ""}${reply.saved_by ? ` The file was saved by ${reply.saved_by}.` : ""}`),
+      make("p", {}, make("label", { for: "returned-law" }, "Hold it against the law of another day "), make("input", { id: "returned-law", type: "date", value: reply.law_of, onchange: (event) => event.target.value && this.open(this.file, event.target.value) })),
       reply.items.length ? make("p", {}, this.count, " ", make("a", { href: "#returned-end", onclick: (event) => { event.preventDefault(); by("returned-end").focus(); } }, "To the reply")) : make("p", { class: "notice" }, "Nothing differs: no words, no notes, no comments, no formatting."),
     ].filter(Boolean);
   }
@@ -170,9 +175,9 @@ export class CameBack {
     this.count.textContent = `${reply.decided} of ${reply.all} decided.`;
   }
 
-  #end() {
+  #end(reply) {
     this.who = make("input", { id: "returned-by", autocomplete: "off", maxlength: 100 });
-    this.day = make("input", { id: "returned-on", type: "date", value: today(), required: true });
+    this.day = make("input", { id: "returned-on", type: "date", value: reply.day, required: true, "aria-describedby": "returned-day" });
     this.problem = make("p", { class: "problem", role: "alert", id: "returned-problem", hidden: true });
     this.told = make("div", { id: "returned-told", role: "status" });
     return make("section", { class: "settling", "aria-labelledby": "returned-end" }, make("h3", { id: "returned-end", tabindex: "-1" }, "When you have decided"),
@@ -181,6 +186,7 @@ export class CameBack {
       make("div", { class: "row" },
         make("div", { class: "field" }, make("label", { for: "returned-by" }, "In whose name"), this.who),
         make("div", { class: "field" }, make("label", { for: "returned-on" }, "Day of the reply"), this.day)),
+      make("p", { class: "help", id: "returned-day" }, reply.day ? `The newest change that came back is of ${day(reply.day)}; that day stands until you give another.` : "No change that came back says on which day it was made: give the day."),
       make("p", { class: "buttons" },
         make("button", { type: "button", class: "go", id: "returned-take", onclick: () => this.#take() }, "Take in what is accepted"),
         make("button", { type: "button", id: "returned-reply", onclick: () => this.#reply() }, "Download the reply (Word)"),
@@ -197,9 +203,9 @@ export class CameBack {
     field.value = "";
     if (large) return say(this.problem, `${file.name} has more than a megabyte, which no list of decisions has; choose decisions.yml.`);
     if (!this.#heard(reply)) return;
-    const [who, on] = [this.who.value, this.day.value];
+    const who = this.who.value;
     this.#draw(reply);
-    [this.who.value, this.day.value] = [who || reply.by, on];
+    this.who.value = who || reply.by;
     const elsewhere = reply.elsewhere ? ` ${reply.elsewhere} in the file are on changes that this Word file does not hold.` : "";
     this.told.replaceChildren(make("p", {}, `${reply.loaded} decisions are loaded.${elsewhere}`));
     announce(`${reply.loaded} decisions are loaded.${elsewhere}`);
@@ -267,4 +273,3 @@ const list = (lines) => (lines.length ? make("ul", {}, lines.map((line) => make(
 const sentence = (reply) => reply.problems.map(({ message }) => `${/^[a-z]+[ ,]/.test(message) ? capital(message) : message}.`).join(" "); // a file's name stays as it is
 const capital = (words) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 const day = (iso) => new Date(`${iso}T12:00`).toLocaleDateString("en-US", { dateStyle: "medium" });
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

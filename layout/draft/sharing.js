@@ -168,7 +168,8 @@ export class Sharing {
       ...ways.flatMap(([called, act]) => [" ", make("button", { type: "button", onclick: act }, called)]),
       " ", make("button", { type: "button", class: "quiet", onclick: () => line.remove() }, "Close"));
     document.querySelector("main").before(line);
-    line.scrollIntoView({ block: "nearest" });
+    const bar = document.querySelector(".panels"); // it stays at the top, over whatever is scrolled below it
+    scrollTo({ top: Math.min(scrollY, Math.max(0, line.getBoundingClientRect().top + scrollY - bar.offsetHeight)) });
   }
 
   /** Before another draft takes the place of the one on the page: whether it may; the one before can be brought back. */

@@ -25,6 +25,7 @@ COMMANDS = {
     "due": "Say what falls due when, on whom, and what is on record.",
     "explain": "Explain a clause, a question or a requirement.",
     "form": "Fill, read, check and date Form A, and pass a month's on.",
+    "init": "Begin a district's own repository in a new folder.",
     "intake": "Read a draft that came back marked up, and decide on it.",
     "law": "Hold the law's official words against what was read here.",
     "local": "Replace, add, leave out and move clauses of one's own.",
@@ -54,6 +55,9 @@ atexit.register(gc.freeze)
 
 _FUNCTIONS = {"open": "open_"}
 """Where a function cannot bear the command's name, which is Python's own."""
+
+WITHOUT_A_PROJECT = ("init",)
+"""What needs no project to run in."""
 
 _TOLD = 20
 """So many problems are told at once: a file with 80,000 has one cause."""
@@ -130,9 +134,26 @@ class _Group(click.Group):
             ctx.exit(1)
 
 
+def _version(ctx: click.Context, option: click.Parameter, asked: bool) -> None:
+    """Prints the program's version and the texts': those of the project here, else those that came with the program."""
+    if not asked:
+        return
+    from sro.project.layers import texts_told
+
+    click.echo(f"sro, version {__version__}\n{texts_told(Path.cwd())}")
+    ctx.exit()
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--root", type=click.Path(path_type=Path), help="The project's folder, when it is not this one or above it.")
-@click.version_option(__version__, prog_name="sro")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Say which program this is, and which texts it uses.",
+)
 @click.pass_context
 def main(ctx: click.Context, root: Path | None) -> None:
     """The school resource officer agreement, policy and forms of your district, from one text.
@@ -142,6 +163,8 @@ def main(ctx: click.Context, root: Path | None) -> None:
     sro build new-haven        write Word, PDF and web versions to build/new-haven
     sro check new-haven        see what is missing or weak
     """
+    if ctx.invoked_subcommand in WITHOUT_A_PROJECT:
+        return
     from sro.project import Project, project_root  # when no circles are looked for any more, see above
 
     ctx.obj = Project.open(project_root(root or Path.cwd()))

@@ -90,6 +90,20 @@ def test_what_nothing_comes_near_is_not_found(text: str, absent: str) -> None:
     assert findings(text)[absent].verdict == "not-found"
 
 
+def test_beside_a_passage_on_the_subject_none_on_another_is_offered() -> None:
+    text = """AGREEMENT
+
+1. The Board and the Department have put an officer in two schools since 2009, and by this paper they settle what the officer answers for in the district.
+
+2. The clerk of the Board has the signed original in a cabinet of records, and lends it to whoever asks.
+
+3. The officer keeps a locker in the central hall of each school.
+"""
+    offered = [each.words for each in findings(text)["10-233m.1.central"].passages]
+    assert any("signed original" in words for words in offered)
+    assert not any("settle what the officer" in words for words in offered)
+
+
 def test_nothing_of_a_foreign_paper_is_called_missing_or_weak() -> None:
     for text in (LARKSPUR, QUARRY):
         assert not {each.verdict for each in findings(text).values()} & {"missing", "weak"}

@@ -120,15 +120,15 @@ def test_a_withdrawn_folder_that_is_gone_is_found(anew: Path) -> None:
 
 def test_the_check_of_its_address_says_withdrawn_and_why(anew: Path) -> None:
     said = " ".join(run(anew, "check", f"sample@{DAY}/withdrawn").output.split())
-    assert f"Withdrawn: on December 1, 2026. The reason on record: {WHY}" in said
-    assert "Withdrawn" not in run(anew, "check", f"sample@{DAY}").output
+    assert f"Record taken back: on December 1, 2026. The reason on record: {WHY}" in said
+    assert "taken back" not in run(anew, "check", f"sample@{DAY}").output
 
 
 def test_the_two_are_compared(anew: Path) -> None:
     said = run(anew, "diff", f"sample@{DAY}/withdrawn", f"sample@{DAY}").output
     assert f"sample@{DAY}/withdrawn → sample@{DAY}, mou" in said
     assert "{+" in said and "except on a warrant" in said
-    assert f"sample@{DAY}/withdrawn: withdrawn on December 1, 2026. The reason on record: {WHY}" in said
+    assert f"sample@{DAY}/withdrawn: the record was taken back on December 1, 2026. The reason on record: {WHY}" in said
     told = json.loads(run(anew, "diff", f"sample@{DAY}/withdrawn", f"sample@{DAY}", "--json").output)[0]
     assert told["old"] == f"sample@{DAY}/withdrawn" and told["new"] == f"sample@{DAY}" and any(WHY in line for line in told["told"])
 
@@ -206,7 +206,7 @@ def unit(root: Path) -> Unit:
 def test_its_page_says_withdrawn_says_why_and_leads_on(anew: Path) -> None:
     made = unit(anew)
     page = made.files[f"districts/sample/{DAY}/withdrawn/index.md"].decode()
-    assert "Withdrawn terms of September 14, 2026" in page and "withdrawn on December 1, 2026" in page and WHY in page
+    assert "Record taken back: terms of September 14, 2026" in page and "took this record back on December 1, 2026" in page and WHY in page
     assert '<a href="../mou/">' in page, "it leads to the text that was frozen anew for the day"
     assert "districts/sample/2026-09-14/mou/index.md" in made.files
     assert f'href="{DAY}/withdrawn/"' in made.files["districts/sample/index.md"].decode()
@@ -216,7 +216,7 @@ def test_a_copy_of_it_is_recognized(anew: Path) -> None:
     made = unit(anew)
     found = next(each for each in made.summary["instruments"] if each["standing"] == "withdrawn")
     frozen = json.loads((anew / ASIDE / "mou.json").read_text("utf-8"))
-    assert found["sha256"] == frozen["sha256"] and found["reason"] == WHY and "withdrawn on December 1, 2026" in found["state"]
+    assert found["sha256"] == frozen["sha256"] and found["reason"] == WHY and "record taken back on December 1, 2026" in found["state"]
     for path, fingerprint in found["files"].items():
         assert hashlib.sha256(made.files[path]).hexdigest() == fingerprint
         assert made.files[path] in files(anew, ASIDE).values()
@@ -227,4 +227,4 @@ def test_the_whole_site_is_written_with_it(anew: Path) -> None:
     run(anew, "build", "--format", "json", "--out", str(anew / "build"))
     write_pages(BuildRequest(Project.open(anew), out=anew / "build"))
     index = (anew / "build/pages/instruments/index.md").read_text("utf-8")
-    assert "withdrawn on December 1, 2026" in index and WHY in index
+    assert "record taken back on December 1, 2026" in index and WHY in index

@@ -167,7 +167,7 @@ def test_the_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
 
 def test_no_project_is_told(tmp_path: Path) -> None:
     with pytest.raises(
-        InputError, match=r"no project found at .* \(a folder with mou/agreement\.yml\); change into it or name it with --root"
+        InputError, match=r"no project found at .* \(a folder with sro\.yml or mou/agreement\.yml\); change into it, .* or begin one"
     ):
         project_root(tmp_path)
 

@@ -34,7 +34,7 @@ const CERTAIN = {
   draft: "No: this is a draft, and it is not in force",
   superseded: "No: other terms followed this version",
   rescinded: "No: this version was rescinded",
-  withdrawn: "No: this version was withdrawn",
+  withdrawn: "No: this record was taken back",
 };
 /* What a copy says of itself, where its words could not be compared. */
 const CLAIMED = {
@@ -45,7 +45,7 @@ const CLAIMED = {
   draft: "a draft that is not in force",
   superseded: "a version that other terms followed",
   rescinded: "a version that was rescinded",
-  withdrawn: "a version that was withdrawn",
+  withdrawn: "a record that was taken back",
 };
 const drawn = ["illustration", "fiction"];
 const of = (headings, found) => headings[drawn.includes(found.provenance?.kind) && ["current", "draft"].includes(found.standing) ? found.provenance.kind : found.standing];

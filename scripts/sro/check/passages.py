@@ -106,11 +106,13 @@ class Index:
         """The passages nearest to what is asked; none where no passage has a term of it."""
         scores, ideal = self._scored(asked)
         named = [part for part in asked.parts if self._vocabulary.says(part, asked.text)]
-        best = sorted(scores, key=lambda n: (-scores[n], n))[:most]
-        pointed = self._pointed_to(asked) if self._turned_on(asked) else []
+        subject = self._on_subject(asked)
+        best = sorted(scores, key=lambda n: (n not in subject, -scores[n], n))[:most]
+        best = [n for n in best if n in subject] or best  # what speaks of another thing is not offered beside what does not
+        pointed = self._pointed_to(asked) if subject else []
         best_score = max((score for n, score in scores.items() if n not in self._aside), default=0.0) / ideal if ideal else 0.0
         closeness = best_score + _WAYS * self._said_whole(asked) + _TITLED * self._titled(asked)
-        if not self._turned_on(asked):
+        if not subject:
             closeness = 0.0
         elif pointed:
             closeness = max(closeness, CLOSE)
@@ -195,13 +197,13 @@ class Index:
         """How much of one way of saying it stands in one passage, of that half of what is asked of which least does: who, does and to whom together."""
         return min((max(self._together((self.saying(part) for part in way)) for way in half) for half in asked.halves), default=0.0)
 
-    def _turned_on(self, asked: Asked) -> bool:
-        """Whether a passage, with what stands above it and the one before and after it, speaks of all on which a requirement turns; its first thing stands in
-        the passage itself. Where none does, nothing comes near, whatever words are shared."""
+    def _on_subject(self, asked: Asked) -> set[int]:
+        """By number the passages that, with what stands above them and the one before and after, speak of all on which a requirement turns; its first thing
+        stands in the passage itself. Where none does, nothing comes near, whatever words are shared."""
         if not asked.turns_on:
-            return True
+            return set(range(len(self._chunks)))
         first, *rest = (self.saying(part).keys() for part in asked.turns_on)
-        return any(all({n - 1, n, n + 1} & each for each in rest) for n in first if n not in self._aside)
+        return {n for n in first if n not in self._aside and all({n - 1, n, n + 1} & each for each in rest)}
 
     def _pointed_to(self, asked: Asked) -> list[int]:
         """By number the passages that speak, with the heading above, of all that one way of saying it has; not those on other people alone."""

@@ -120,7 +120,7 @@ def _chosen(question: Question, text: str) -> str:
 def said_back(question: Question, reading: Reading, stands: Any = None) -> str:
     """What a person is told of a reading: a sentence or two. ``stands`` is what holds where it was left open."""
     if reading.outcome == "read":
-        return f"Read as: {read_words(question, reading.value)}." + (f" {ended(capital(reading.note))}" if reading.note else "")
+        return ended(f"Read as: {read_words(question, reading.value)}") + (f" {ended(capital(reading.note))}" if reading.note else "")
     if reading.outcome == "doubt":
         return f"Read as: {read_words(question, reading.value)}, with a doubt. {ended(capital(reading.note))}"
     if reading.outcome == "open":

@@ -59,7 +59,7 @@ def _told(project: Project, version: Fetched, document: Document, address: str) 
     yield from told_of(address, version.provenance, document.date)
     gone = load_register(project.store, asked.district).withdrawal(document.id, asked.edition) if asked else None
     if gone:
-        yield f"{address}: withdrawn on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
+        yield f"{address}: the record was taken back on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
 
 
 def _with_file(project: Project, old: Version, new: Version) -> VersionPair:

@@ -234,3 +234,9 @@ class ReleaseFile(Source):
     """`releases.yml`, oldest version first."""
 
     releases: tuple[Release, ...] = ()
+
+
+class RepositoryFile(Source):
+    """`sro.yml`, by which a district's own repository is known."""
+
+    program: VersionName = Field(description="The version of the program that the folder was begun with; an older one refuses the folder.")

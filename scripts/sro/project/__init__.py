@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sro.project.fonts import CUTS, FACES, font_bytes
     from sro.project.git_files import GitFile, commit_with, has_repository, kept_files, names_in, staged_files
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
+    from sro.project.layers import store_in
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
     from sro.project.own_effect import own_refusals, own_remarks
     from sro.project.plan_files import origin_faults
@@ -120,6 +121,7 @@ __all__ += [
     "project_root",
     "read_yaml",
     "same_file",
+    "store_in",
 ]
 __all__ += ["GitFile", "commit_with", "has_repository", "kept_files", "names_in", "staged_files"]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]

@@ -95,7 +95,7 @@ def _about(order: BuildRequest, address: Address, edition: Edition, document: Do
     if told:
         yield told.label, told.sentence()
     if gone := load_register(order.project.store, address.district).withdrawal(document.id, address.edition):
-        yield "Withdrawn", f"on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
+        yield "Record taken back", f"on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
 
 
 def remarks_of(project: Project, address: Address, date: str | None = None, at: Opened | None = None) -> list[Problem]:

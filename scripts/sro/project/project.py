@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,7 +17,8 @@ from sro.law import Law, LawLibrary
 from sro.model import LOCAL, Address, Kind, LeftOut, Model
 from sro.model.document import Document, blanks
 from sro.project.adopted import Frozen, load_frozen
-from sro.project.districts import folder_of, load_edition
+from sro.project.districts import editions_of, folder_of, load_edition
+from sro.project.layers import ChosenStore, store_in
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
 from sro.project.transaction import settle
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Made = list[tuple[Document, dict[str, bytes]]]
 
 INPUTS = ("mou", "policy", "forms", "board", "layout", "law")  # the folders that documents are made of
-PAGES = ("site", "draft")  # the folders below `layout/` that web pages are made of, and no document
+PAGES = ("site", "draft", "repository")  # the folders below `layout/` that no document is made of
 OWN = ("district.yml", LOCAL)
 """What a draft is made of in its district's folder; the register and the stamps beside them say what became of it."""
 
@@ -45,7 +46,7 @@ class Project:
         """The project in a folder. What a process that was ended had decided is put in place first, and what else it left is removed. Raises
         :class:`InputError` where that cannot be."""
         settle(folder / "districts")
-        return cls(FolderStore(folder))
+        return cls(store_in(folder))
 
     def __reduce__(self) -> Any:
         return _opened, (self.store,)
@@ -56,6 +57,14 @@ class Project:
         if not isinstance(self.store, FolderStore):
             raise InputError("this project stands in no folder; name one with --root")
         return self.store.folder
+
+    def only(self, districts: Collection[str]) -> Project:
+        """The project without any other district. Raises :class:`InputError` for one that is not there."""
+        assert isinstance(self.store, FolderStore)
+        for name in districts:
+            if not editions_of(self.store, name):
+                folder_of(self.store, Address(name))
+        return Project(ChosenStore(self.folder, whole=self.store, chosen=frozenset(districts)))
 
     @cached_property
     def library(self) -> LawLibrary:

@@ -29,6 +29,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "instruments": model.RegisterFile,
     "review": model.ReviewFile,
     "releases": model.ReleaseFile,
+    "sro": model.RepositoryFile,
 }
 
 Schema = dict[str, Any]

@@ -1,6 +1,6 @@
 """Stores: sets of named files, the only way to the disk. A name is a path with `/` between its parts, below the store's folder. Kinds: a
 folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is tried before it is written, a state that git keeps,
-:func:`sro.project.versions.store_at`)."""
+:func:`sro.project.versions.store_at`), one over another (:mod:`sro.project.layers`)."""
 
 import os
 from collections.abc import Collection, Iterator, Mapping
@@ -17,6 +17,9 @@ from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 from sro.project.yaml_by_hand import text_of
 
 MARKER = "mou/agreement.yml"
+"""What a project with texts of its own is known by."""
+OWN_MARKER = "sro.yml"
+"""What a district's own repository is known by (:mod:`sro.project.layers`)."""
 
 
 class Store(Protocol):
@@ -204,12 +207,17 @@ def _in_order(name: str) -> list[str]:
 
 
 def project_root(start: Path) -> Path:
-    """The project's folder: the nearest one at or above ``start`` that holds `mou/agreement.yml`."""
+    """The project's folder: the nearest one at or above ``start`` that holds `sro.yml` or `mou/agreement.yml`."""
     start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / MARKER).is_file():
-            return folder
-    raise InputError(f"no project found at {start} or above it (a folder with {MARKER}); change into it or name it with --root")
+    if found := project_above(start):
+        return found
+    told = f"no project found at {start} or above it (a folder with {OWN_MARKER} or {MARKER})"
+    raise InputError(f"{told}; change into it, name it with --root, or begin one with `sro init FOLDER`")
+
+
+def project_above(start: Path) -> Path | None:
+    """The project's folder at or above a place, if there is one."""
+    return next((folder for folder in (start, *start.parents) if is_file(folder / OWN_MARKER) or is_file(folder / MARKER)), None)
 
 
 def read_yaml(store: Store, file: str, called: str = "") -> Located:

@@ -12,7 +12,7 @@ from sro.model.document import Document
 from sro.project.adopted import load_frozen, revision_of
 from sro.project.districts import editions_of, load_district
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
-from sro.project.store import FolderStore, MemoryStore
+from sro.project.store import OWN_MARKER, FolderStore, MemoryStore, is_file
 from sro.project.texts import FOLDERS as TEXTS
 from sro.resolve import QUESTIONS, model_document
 
@@ -37,6 +37,9 @@ def commit_of(folder: Path, revision: str) -> str:
     """The full name of the commit that a revision, or the number of a released version, stands for."""
     import subprocess
 
+    if is_file(folder / OWN_MARKER):
+        told = "a district’s own repository has the model as it came with the program, and no earlier state of it"
+        raise InputError(f"model@{revision}: {told}; compare in a clone of the program’s repository, or name two files or editions")
     name = revision_of(FolderStore(folder), revision)
     try:
         return _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()

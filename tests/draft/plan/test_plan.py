@@ -164,6 +164,8 @@ def test_a_word_finds_the_questions_that_ask_it_first_and_tells_which_do_not_app
         ("before", "no", {"replaces_agreement": "no"}),
         ("vote", "Tuesday, Oct. 6, 2026", {"board_meeting_on": "2026-10-06"}),
         ("vote", "signed on 9/1/26", {"made_on": "2026-09-01"}),
+        ("officers", "3 FT", {"sro_count": 3, "sro_time": "full-time"}),
+        ("officers", "1 p/t", {"sro_count": 1, "sro_time": "part-time"}),
     ],
 )
 def test_a_line_answers_what_stands_in_it(name: str, typed: str, answers: dict[str, Any]) -> None:
@@ -178,6 +180,30 @@ def test_several_departments_each_keep_their_head_and_capacity() -> None:
         {"name": "Yale Police Department", "head": {"name": "Jane Doe"}},
         {"name": "Harvard PD", "head": {"name": "Dana Example", "capacity": "interim"}},
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "department", "head"),
+    [
+        ("Connecticut State Police, Troop B", "Connecticut State Police, Troop B", None),
+        ("Yale Police Department, Youth Division, Chief Jane Doe", "Yale Police Department, Youth Division", "Jane Doe"),
+        ("Yale PD, Town of Yale, Connecticut; Jane Doe", "Yale PD, Town of Yale, Connecticut", "Jane Doe"),
+        ("Police Department, New Yale, CT", "Police Department, New Yale, CT", None),
+        ("Police Department, Jane Doe", "Police Department", "Jane Doe"),
+        ("Yale Police Department,Chief Jane Doe", "Yale Police Department", "Jane Doe"),
+    ],
+)
+def test_what_names_a_part_of_the_agency_or_its_place_is_no_head(typed: str, department: str, head: str | None) -> None:
+    reading = read_step(standing(), step("police"), typed)
+    assert (reading.answers["department"], reading.answers.get("chief_name")) == (department, head)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_headings_above_departments_are_no_department(mark: str) -> None:
+    rows = [("Department", "Head"), ("Yale Police Department", "Jane Doe"), ("Harvard Police Department", "Lee Roe")]
+    reading = read_step(standing(), step("police"), "\n".join(mark.join(row) for row in rows))
+    assert [(each["name"], each["head"]["name"]) for each in reading.answers["departments"]] == rows[1:]
+    assert reading.parts["departments"].value == reading.answers["departments"], "the answer given on the command line is read alike"
 
 
 @pytest.mark.parametrize(

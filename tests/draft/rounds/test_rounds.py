@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,12 @@ from click.testing import CliRunner
 from lxml import etree
 
 from sro.cli import main
+from sro.draft.draft import read_draft
 from sro.draft.page.returned import CameBack
+from sro.draft.page.session import Session
 from sro.draft.rounds import desk_on, received
 from sro.errors import InputError
+from sro.formats.word.names import w
 from sro.formats.word.proof.accept_reject import accept_or_reject
 from sro.formats.word.proof.file import WordFile
 from sro.model import Address
@@ -317,6 +321,25 @@ def test_an_answer_of_our_own_is_the_same_bytes_from_the_page_and_from_the_termi
     assert b"take:\n      report_deadline: 4\n" in page.decisions("A. Lee")
 
 
+def test_the_page_takes_its_day_from_the_newest_change_and_holds_against_the_law_of_another_day(root: Path) -> None:
+    edited = draft(root)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly", KANE)
+    project = Project.open(root)
+    session = Session(project.model, project.library, {})
+    district = (root / "districts" / "new-haven" / "district.yml").read_text(encoding="utf-8")
+    session.open(read_draft("new-haven", district, "", project.model))
+    given = ("returned.docx", edited.saved(), "mou", (folder(root) / "mou.docx").read_bytes())
+    page = CameBack.of(session, *given)
+    assert page.data["day"] == page.data["law_of"] == "2026-11-20"
+    page.decide(1, "accept")
+    other = CameBack.of(session, *given, on="2023-01-31", before=page)
+    assert (other.data["law_of"], other.data["day"], other.count["decided"]) == ("2023-01-31", "2026-11-20", 1), "the decisions stay"
+    with pytest.raises(InputError, match="is no day"):
+        CameBack.of(session, *given, on="31.1.2023")
+    with pytest.raises(InputError, match="give the day of the reply"):
+        page.reply("A. Lee", "")
+
+
 def test_on_the_page_decisions_are_gone_on_with_and_a_slip_loads_nothing(root: Path) -> None:
     edited = draft(root)
     change_deadline(edited, "ten (10)", ROSSI)
@@ -515,3 +538,22 @@ def test_a_silent_note_goes_back_and_what_cannot_go_back_is_not_claimed(root: Pa
     body, notes = (reply.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
     assert re.search(r"<w:del [^>]*A\. Lee[^>]*>(?:(?!</w:del>).)*<w:footnoteReference", body)
     assert re.search(r"<w:delText[^>]*>[^<]*Within ten \(10\)", notes)
+
+
+def test_a_silent_row_that_is_rejected_leaves_no_empty_row(root: Path) -> None:
+    edited = draft(root)
+    row = next(each for each in edited.body.iter(w("tr")) if each.getparent().find(w("tr")) is not each)
+    made = deepcopy(row)
+    for mark in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    row.addnext(made)
+    for paragraph in made.iter(w("p")):
+        edited.replace(paragraph, 0, len(words_of(paragraph)), "A guard of the Mayor")
+    path = back(root, edited)
+    assert [each["kind"] for each in items(root, path)] == ["added"]
+    decide(root, path, "--reject", "1", "--date", "2026-11-30")
+    told = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(path.parent / "out")).output
+    assert "not carried out" not in told and "stays, empty" not in told, told
+    reply = Returned((path.parent / "out" / "reply-returned.docx").read_bytes())
+    struck = [each for each in reply.body.iter(w("tr")) if each.find(f"{w('trPr')}/{w('del')}") is not None]
+    assert ["A guard of the Mayor" in "".join(each.itertext()) for each in struck] == [True]

@@ -71,6 +71,26 @@ def test_what_was_left_open_is_not_asked_again_and_what_was_not_reached_is() -> 
     assert "3 of 10" in again.said and "1 of 10" not in again.said
 
 
+def test_a_doubt_is_asked_back_and_stored_only_after_the_answer() -> None:
+    for given in (["Roe", ":quit"], ["Roe"]):
+        sat = Sat(*SKIPPED[:5], *given)
+        assert "with a doubt" in sat.said
+        assert "chair_name" not in sat.file.answers, "stored before somebody said that it is right"
+    assert Sat(*SKIPPED[:5], "Roe", "yes").file.answers == {"chair_name": "Roe"}
+    assert Sat(*SKIPPED[:5], "Roe", "Pat Roe").file.answers == {"chair_name": "Pat Roe"}, "what is right was typed in its place"
+    no = Sat(*SKIPPED[:5], "Roe", "no", "Pat Roe")
+    assert "nothing was stored" in no.said and no.file.answers == {"chair_name": "Pat Roe"}
+
+
+def test_a_doubt_in_one_question_and_in_a_part_of_an_entry_is_asked_back() -> None:
+    alone = Sat("01.09.2026", "no", "01.09.2026", "yes", first="made_on")
+    assert alone.said.count("Type yes if that is right") == 2 and str(alone.file.answers["made_on"]) == "2026-01-09"
+    school = ["Yale High School", "high", "base", *[ENTER] * 3, "8:00 a.m."]
+    sure = Sat(*school, "2:45", "yes", ENTER, first="schools")
+    other = Sat(*school, "2:45", "2:45 a.m.", ENTER, first="schools")
+    assert [str(each.file.answers["schools"][0]["hours"]["to"]) for each in (sure, other)] == ["14:45", "02:45"]
+
+
 def test_an_answer_that_is_refused_is_asked_anew_and_a_half_answer_says_what_is_left() -> None:
     sat = Sat(*SKIPPED[:3], "Yale Police Department", *SKIPPED[4:7], "about two", "2", *SKIPPED[8:])
     assert "is no exact number" in sat.said

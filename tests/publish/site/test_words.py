@@ -113,3 +113,12 @@ def test_a_frozen_paper_of_which_more_is_known_now_is_headed_by_that() -> None:
     headed = with_face(document, provenance)
     assert [notice.kind for notice in headed.told] == ["illustration"] and headed.sections == document.sections
     assert with_face(headed, provenance) is headed and with_face(document, None) is document
+
+
+def test_a_record_taken_back_is_told_as_ours_and_not_as_what_the_town_did(site: Path) -> None:
+    page = Html((site / "districts/westport/2023-11-28/withdrawn/index.html").read_text("utf-8"))
+    said = " ".join("".join(page.words).split())
+    overview = (site / "districts/westport/index.html").read_text("utf-8")
+    assert "Record taken back" in said and "What the district and the police agreed is not concerned" in said
+    assert "Records taken back" in overview and "The agreement itself is not concerned" in overview
+    assert "withdrawn on" not in said.lower() and "withdrawn on" not in overview.lower()

@@ -617,3 +617,68 @@ def test_numbers_count_what_is_shown_and_a_refusal_lists_it() -> None:
     question = QUESTIONS["district_kind"]
     assert [read_typed(question, typed).value for typed in ("1", "#2", "3")] == ["own", "regional", "other"]
     assert read_typed(question, "4").outcome == "refused" and "not said" not in read_typed(question, "4").note
+
+
+COMMAS = [
+    ("Building,Grades\nHill HS,9-12\nOak ES,K-5", [{"name": "Hill High School", "level": "high"}, {"name": "Oak Elementary School", "level": "elementary"}]),
+    ('Name, Web site\r\n"Hill School, East", www.hill.example\r\n,', [{"name": "Hill School, East", "web_address": "https://www.hill.example"}]),
+    ("School name,School level,Remarks\nHill School,high,", [{"name": "Hill School", "level": "high"}]),
+    ("Schools,Levels\n“Hill School”,“middle”", [{"name": "Hill School", "level": "middle"}]),
+    ("Hill High School, Dale Middle School\nOak Elementary School", [
+        {"name": "Hill High School", "level": "high"}, {"name": "Dale Middle School", "level": "middle"},
+        {"name": "Oak Elementary School", "level": "elementary"},
+    ]),
+    ("Hill School, East\nDale School", [{"name": "Hill School, East"}, {"name": "Dale School"}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "value"), COMMAS)
+def test_commas_part_rows_where_the_first_line_holds_headings(typed: str, value: list[dict[str, str]]) -> None:
+    assert schools(typed).value == value
+
+
+def test_a_comma_too_many_is_told_with_its_row() -> None:
+    reading = schools("School,Level\nHill School, East,high")
+    assert reading.outcome == "refused" and reading.note.startswith("row 1")
+
+
+def test_commas_part_the_rows_of_other_lists_too_and_a_heading_is_no_town() -> None:
+    signing = read_typed(QUESTIONS["also_sign"], 'Party,Name,Title\nTown of Hill,"A. Lee, Jr.",Mayor')
+    assert signing.value == [{"party": "Town of Hill", "name": "A. Lee, Jr.", "title": "Mayor"}]
+    assert read_typed(QUESTIONS["towns"], "Towns\nHill\nDale").value == ["Hill", "Dale"]
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "value"),
+    [
+        ("made_on", "this 3rd day of August, 2026", "2026-08-03"),
+        ("board", "hill board of education", "Hill Board of Education"),
+        ("board", "ACES ECA", "ACES ECA"),
+        ("department", "HILL PD", "Hill PD"),
+        ("chief_name", "Lee Roe - Chief of Police", "Lee Roe"),
+        ("chief_name", "Name: Lee Roe", "Lee Roe"),
+        ("superintendent_name", "Dr. LEE ROE", "Dr. Lee Roe"),
+        ("towns", "HILL and DALE", ["Hill", "Dale"]),
+        ("towns", "Hill/Dale", ["Hill", "Dale"]),
+        ("schools", "HILL HS - full time", [{"name": "Hill High School", "level": "high", "officer": "base"}]),
+        ("schools", "Hill School: elementary", [{"name": "Hill School", "level": "elementary"}]),
+        ("schools", "Hill School - East", [{"name": "Hill School - East"}]),
+    ],
+)
+def test_capitals_labels_and_dashes_are_no_part_of_what_is_meant(question: str, typed: str, value: Any) -> None:
+    assert read_typed(QUESTIONS[question], typed).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "outcome", "words"),
+    [
+        ("made_on", "on or about August 3, 2026", "refused", "no exact day"),
+        ("enrollment", "4.210", "refused", "write 4,210"),
+        ("enrollment", "about 4,210", "refused", "for example 4,210"),
+        ("district_cost_share", "two thirds", "refused", "for example 70"),
+        ("district_web", "ww.hill.example", "doubt", "is that right"),
+    ],
+)
+def test_a_refusal_shows_what_would_do_out_of_what_was_typed(question: str, typed: str, outcome: str, words: str) -> None:
+    reading = read_typed(QUESTIONS[question], typed)
+    assert reading.outcome == outcome and words in reading.note

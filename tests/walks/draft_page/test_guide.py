@@ -104,6 +104,67 @@ def test_what_is_refused_stays_and_says_why_and_what_would_do(ready: Page) -> No
     expect(ready.locator("#q-board_meeting_on-input")).to_have_value("")
 
 
+def test_a_doubt_is_asked_back_and_taken_only_after_yes(ready: Page, axe: str) -> None:
+    _open(ready)
+    _go(ready, "chair")
+    ready.fill("#q-chair_name-input", "Roe")
+    ready.keyboard.press("Enter")
+    box = ready.locator("#q-chair_name .caution")
+    expect(box).to_contain_text("Only one name")
+    assert ready.evaluate("() => document.querySelector('[data-step=chair]').hidden") is False
+    expect(ready.locator("#paper a.value", has_text="Roe")).to_have_count(0)
+    assert _violations(ready, axe, "#guide") == []
+    box.get_by_role("button", name="No, change it").click()
+    expect(box).to_be_hidden()
+    expect(ready.locator("#q-chair_name-input")).to_be_focused()
+    expect(ready.locator(f'#dots [data-to="{_screen(ready)}"]')).to_have_attribute("data-state", "coming")
+    ready.keyboard.press("Enter")
+    box.get_by_role("button", name="Yes, take it").click()
+    expect(ready.locator("#paper a.value", has_text="Roe").first).to_be_visible()
+    expect(ready.locator("#q-chair_name-input")).to_be_focused()
+    expect(ready.locator(f'#dots [data-to="{_screen(ready)}"]')).to_have_attribute("data-state", "answered")
+
+
+def test_a_first_answer_that_is_refused_counts_as_no_answer(ready: Page) -> None:
+    _open(ready)
+    _go(ready, "vote")
+    ready.fill("#q-board_meeting_on-input", "Oct. 6")
+    ready.keyboard.press("Enter")
+    expect(ready.locator("#q-board_meeting_on > .problem")).to_contain_text("year")
+    dot = ready.locator(f'#dots [data-to="{_screen(ready)}"]')
+    expect(dot).to_have_attribute("data-state", "coming")
+    ready.fill("#q-board_meeting_on-input", "Oct. 6, 2026")
+    expect(dot).to_have_attribute("data-state", "answered")
+
+
+def test_lines_that_were_read_leave_the_focus_in_what_came_of_them(ready: Page) -> None:
+    _open(ready)
+    _go(ready, "schools")
+    ready.fill("#q-schools-paste", "School,Level,Officer\nYale HS,high,base\nYale MS,middle,visited")
+    _press(ready, "#q-schools .read-paste", "Enter")
+    entries = ready.locator("#q-schools .entry")
+    expect(entries).to_have_count(2)
+    expect(entries.first.locator("input").first).to_be_focused()
+    expect(entries.first.locator("input").first).to_have_value("Yale High School")
+
+
+def test_what_is_told_of_a_dropped_file_stands_below_the_bar(ready: Page) -> None:
+    ready.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    ready.evaluate("() => scrollTo({ top: document.documentElement.scrollHeight })")
+    assert ready.evaluate("() => scrollY > 100")
+    ready.evaluate(
+        "() => { const given = new DataTransfer(); given.items.add(new File(['a: [b'], 'district.yml'));"
+        " document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true })); }"
+    )
+    told = ready.locator("#share-told")
+    expect(told).to_be_visible()
+    top, bar = ready.evaluate(
+        "() => [document.getElementById('share-told').getBoundingClientRect().top, document.querySelector('.panels').getBoundingClientRect().bottom]"
+    )
+    assert top >= bar - 1
+    told.get_by_role("button", name="Close").click()
+
+
 def test_a_choice_that_matters_tells_what_a_board_asks_and_the_models_choice_is_accepted(ready: Page, axe: str) -> None:
     _open(ready)
     ready.click("#guide-start")
@@ -172,6 +233,21 @@ def test_the_review_leads_to_each_question_and_prints_on_one_page(ready: Page, a
     first.locator('a[data-question="chief_name"]').click()
     expect(ready.locator("#q-chief_name-input")).to_be_focused()
     expect(ready.locator('[data-screen="ask-4"]')).to_be_visible()
+
+
+def test_what_is_forgotten_leaves_no_word_in_the_search(ready: Page) -> None:
+    _open(ready)
+    _draft(ready)
+    ready.fill("#find", "camera")
+    expect(ready.locator("#unsearched")).to_be_hidden()
+    ready.click('.panels [data-panel="save"]')
+    ready.click("#forget")
+    ready.click("#forget")
+    expect(ready.locator("#announce")).to_contain_text("Everything is forgotten.")
+    _open(ready)
+    _draft(ready)
+    expect(ready.locator("#unsearched")).to_be_visible()
+    assert ready.input_value("#find") == ""
 
 
 def test_nothing_scrolls_sideways_and_dark_has_its_contrast(ready: Page, axe: str) -> None:

@@ -54,7 +54,7 @@ def test_a_clause_is_added_reworded_left_out_and_moved_and_the_district_is_saved
     result = run(root, "build", "town", "--only", "mou", "--format", "web")
     assert result.exit_code == 0, result.output
     assert "leaving out reporting.to-chief: 10-233p.sro.5d" in result.output
-    assert (root / "build" / "town" / "mou.md").read_bytes() == words
+    assert (root / "build" / "town" / "mou.md").read_text("utf-8") == words.decode()
     assert Project.open(root).store.has("districts/town/local.yml")
 
 

@@ -51,6 +51,19 @@ def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboar
     assert pdf == (tmp_path / "built" / "example" / "mou.pdf").read_bytes()
 
 
+def test_what_is_typed_while_a_draft_is_opened_stays_and_is_the_drafts(ready: Page) -> None:
+    ready.evaluate(
+        """() => {
+          const [name, date] = ["begin-name", "begin-date"].map((id) => document.getElementById(id));
+          name.value = "town";
+          name.dispatchEvent(new Event("change", { bubbles: true }));
+          setTimeout(() => ([name.value, date.value] = ["village", "2026-09-14"])); // while the engine is asked
+        }"""
+    )
+    ready.wait_for_function("() => JSON.parse(localStorage.getItem('sro-draft') ?? '{}').draft?.name === 'village'")
+    assert ready.input_value("#begin-name") == "village" and ready.input_value("#begin-date") == "2026-09-14"
+
+
 def test_a_draft_goes_on_after_a_reload_also_without_a_network(page: Page) -> None:
     page.wait_for_selector('body[data-engine="ready"]')
     page.click("#begin-new")

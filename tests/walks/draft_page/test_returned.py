@@ -97,6 +97,16 @@ def test_what_breaks_a_limit_of_the_law_wants_a_reason_at_its_item(opened: Page)
     expect(opened.locator("#returned-count")).to_contain_text("0 of ")
 
 
+def test_the_law_of_another_day_keeps_what_was_decided(opened: Page) -> None:
+    _decide(opened, _numbers(opened)["Moved"], "Accept")
+    opened.fill("#returned-by", "A. Lee")
+    opened.fill("#returned-law", "2023-01-31")
+    opened.locator("#returned-by").focus()
+    expect(opened.locator("#returned")).to_contain_text("held against the law of Jan 31, 2023, as asked")
+    expect(opened.locator("#returned-count")).to_contain_text("1 of ")
+    expect(opened.locator("#returned-by")).to_have_value("A. Lee")
+
+
 def test_by_keyboard(opened: Page) -> None:
     number = _numbers(opened)["not tracked"]
     expect(opened.locator("#returned-list-title")).to_be_focused()
@@ -130,6 +140,7 @@ def test_decided_taken_in_and_answered_with_the_bytes_of_the_commands(opened: Pa
         reason="Money.",
     )
     opened.fill("#returned-by", "A. Lee, board counsel")
+    expect(opened.locator("#returned-on")).to_have_value("2026-11-20")  # the day of the newest change
     opened.fill("#returned-on", "2026-12-01")
     decisions = _saved(opened, "#returned-decisions")
     reply = _saved(opened, "#returned-reply")

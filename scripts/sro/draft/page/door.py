@@ -182,7 +182,8 @@ class Page:
             return {}
         if verb == "open":
             word = file_of(self.session.taken.printed(given["document"], "word"), "word", self.layouts)
-            self._came = CameBack.of(self.session, given["name"], self._dropped(), given["document"], word)
+            before = self._came if given.get("again") else None
+            self._came = CameBack.of(self.session, given["name"], self._dropped(), given["document"], word, given.get("on", ""), before)
             return self._came.data
         if self._came is None:
             raise InputError("nothing that came back is open here; choose its file again")

@@ -10,7 +10,7 @@ from sro.draft.draft import Draft
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.plan_panel import plan_state
 from sro.draft.page.session import Reply, Session, saved
-from sro.draft.plan import ACCEPTED, Standing, read_step
+from sro.draft.plan import ACCEPTED, Standing, StepReading, read_step
 from sro.draft.plan.how_far import bare
 from sro.draft.prompt import as_written, read_words, reading_of, said_back, taken
 from sro.errors import InputError, refuse
@@ -19,7 +19,7 @@ from sro.model.document import Clause, Document, names_given, plain
 from sro.project import Located, faults
 from sro.reading import block_words
 from sro.resolve import AnswerError, read_answer
-from sro.resolve.as_typed import NOTHING_KNOWN, Around, also_of, around_of, leaves, nested
+from sro.resolve.as_typed import NOTHING_KNOWN, Around, Reading, also_of, around_of, leaves, nested
 
 
 def alternatives(session: Session, question: Question) -> list[dict[str, Any]]:
@@ -59,20 +59,31 @@ def sentence_of(typed: str) -> str:
     return as_written(typed.strip()) if typed.strip() else ""
 
 
-def answer(session: Session, question: str, typed: Any, reason: str = "", shown: str = "", confirmed: bool = False, turn: int = 0) -> Reply:
+def answer(
+    session: Session,
+    question: str,
+    typed: Any,
+    reason: str = "",
+    shown: str = "",
+    confirmed: bool = False,
+    turn: int = 0,
+    sure: bool = False,
+) -> Reply:
     """One answer as typed; None takes it back. With ``weighing`` in the reply it is shown and has yet to be weighed; with ``weakens`` it needs a
-    reason and was neither shown nor taken."""
+    reason and was neither shown nor taken; with ``doubt`` it is asked back whether it was read right, and nothing is taken before it is ``sure``."""
     asked = session.model.questions[question]
     edition = session.taken.edition
     around = around_of(session.model, asked, session.draft.answers, edition.state, edition.date)
-    together = _of_step(session.standing, asked, typed)
-    raw = _raw(asked, typed, around) if together is None else together
+    step = _of_step(session.standing, asked, typed)
+    reading = reading_of(asked, typed, around) if isinstance(typed, str) and typed.strip() and step is None else None
+    raw = _raw(asked, typed, around) if step is None else step.answers.get(question)
+    if not (sure or confirmed) and (doubt := _doubt(asked, typed, step, reading, edition.state)):
+        return {"doubt": doubt}
     if raw is not None and session.wants_reason(asked, raw):
         if not confirmed or not reason.strip():
             seen = session.read(session.draft.with_answer(question, {"answer": raw, "reason": "to see"}))
             return {**_explained(session.would_fall(seen)), "wants_reason": True}
         raw = {"answer": raw, "reason": as_written(reason)}
-    reading = reading_of(asked, typed, around) if isinstance(typed, str) and typed.strip() and together is None else None
     draft = session.draft.with_answer(question, raw)
     for name, value in (also_of(session.model, asked, reading) if reading else {}).items():
         draft = draft.with_answer(name, value)
@@ -85,6 +96,18 @@ def answer(session: Session, question: str, typed: Any, reason: str = "", shown:
     plan = plan_state(session.standing) if confirmed else {}
     heard = {"understood": read_words(asked, bare(raw))} if raw is not None else {}
     return {"answer": raw, "weighing": not confirmed, **heard, **said, **session.state(), **plan, **view}
+
+
+def _doubt(asked: Question, typed: Any, step: StepReading | None, reading: Reading | None, state: str) -> str:
+    """What is asked back of an answer, "" where nothing is in doubt: of an entry that was typed part by part, each part's doubt."""
+    if step is not None:
+        return " ".join(step.said) if step.outcome == "doubt" else ""
+    if reading is not None:
+        return said_back(asked, reading, asked.default_in(state)) if reading.outcome == "doubt" else ""
+    if asked.type != "list" or not typed:
+        return ""
+    parts = [(part, reading_of(part, entry[name])) for entry in typed for name, part in leaves(asked) if (entry.get(name) or "").strip()]
+    return " ".join(f"{part.ask} {said_back(part, read)}" for part, read in parts if read.outcome == "doubt")
 
 
 def accept(session: Session, questions: Sequence[str]) -> Reply:
@@ -227,7 +250,7 @@ def _explained(findings: list[Finding]) -> Reply:
     }
 
 
-def _of_step(standing: Standing, question: Question, typed: Any) -> Any:
+def _of_step(standing: Standing, question: Question, typed: Any) -> StepReading | None:
     """Several values that were typed in a line, or pasted in lines, as the plan's step reads them; None where that is for the type to read.
     Raises :class:`AnswerError`."""
     step = standing.step(question.id)
@@ -236,7 +259,7 @@ def _of_step(standing: Standing, question: Question, typed: Any) -> Any:
     reading = read_step(standing, step, typed)
     if reading.outcome == "refused":
         raise AnswerError(reading.note)
-    return reading.answers.get(question.id)
+    return reading
 
 
 def _raw(question: Question, typed: Any, around: Around = NOTHING_KNOWN) -> Any:

@@ -32,9 +32,11 @@ class CameBack:
         self.desk = desk
 
     @classmethod
-    def of(cls, session: Session, name: str, content: bytes, document: str, word: bytes) -> CameBack:
-        """A returned file held against a document of the draft that stands; ``word`` is the document as its Word file. Raises :class:`InputError` for what is
-        no Word file."""
+    def of(
+        cls, session: Session, name: str, content: bytes, document: str, word: bytes, on: str = "", before: CameBack | None = None
+    ) -> CameBack:
+        """A returned file held against a document of the draft that stands; ``word`` is the document as its Word file, ``on`` the day of the law, else that
+        of the newest change. Decisions made ``before`` on the same file stay. Raises :class:`InputError` for what is no Word file."""
         if PurePosixPath(name).suffix.lower() != ".docx":
             raise InputError(f"{name}: this is no Word file; save what came back as .docx and choose that")
         edition = session.taken.edition
@@ -42,8 +44,10 @@ class CameBack:
         short = PurePosixPath(name).name[-120:]
         ground = session.ground
         law, now = ground.law(edition.state), datetime.date.today()  # a day that has not come is no day of a change
-        made = intake([(short, content)], [version], session.model, law, edition.events, known=ground.known, until=now)
-        return cls(desk_on(made))
+        day = _day(on) if on else None
+        made = intake([(short, content)], [version], session.model, law, edition.events, day, known=ground.known, until=now)
+        earlier = before.desk.file if before else None
+        return cls(desk_on(made, on=earlier.on if earlier else None, before=earlier))
 
     @property
     def data(self) -> Reply:
@@ -54,6 +58,7 @@ class CameBack:
         )
         return {
             **_head(made),
+            "day": self.desk.file.on.isoformat() if self.desk.file.on else "",
             "tracked": [[name, number] for name, number in tracked.items()],
             "comments": sum(bool(item.comment) for item in made.items),
             "form": sum(item.kind == "form" for item in made.items),
@@ -153,11 +158,7 @@ class CameBack:
         self._signed(by)
         if not by.strip():
             raise InputError("say in whose name the reply goes; that name stands on our tracked changes")
-        try:
-            day = datetime.date.fromisoformat(on)
-        except ValueError:
-            raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
-        made = next(iter(answer(self.desk, by, day)))
+        made = next(iter(answer(self.desk, by, _day(on))))
         told = {"holds": made.reply.proof.holds, "proof": made.said, "also": [*made.also, *made.warned], "left": list(made.remarks)}
         return (
             made.file,
@@ -167,6 +168,15 @@ class CameBack:
 
     def _signed(self, by: str) -> None:
         self.desk = replace(self.desk, file=self.desk.file.model_copy(update={"by": sentence_of(by)}))
+
+
+def _day(on: str) -> datetime.date:
+    if not on:
+        raise InputError("no change that came back says on which day it was made; give the day of the reply")
+    try:
+        return datetime.date.fromisoformat(on)
+    except ValueError:
+        raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
 
 
 def _head(made: Intake) -> Reply:

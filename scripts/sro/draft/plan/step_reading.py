@@ -9,7 +9,7 @@ from sro.draft.plan.how_far import Standing
 from sro.draft.prompt import capital, said_back
 from sro.model import Step, with_line_feeds
 from sro.resolve import AnswerError
-from sro.resolve.as_typed import Outcome, Reading, also_of, around_of, command_in, left_open, read_typed, told
+from sro.resolve.as_typed import Outcome, Reading, also_of, around_of, by_tabs, command_in, left_open, read_typed, told
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _schools(standing: Standing, step: Step, typed: str) -> Parts:
     asked = standing.model.questions[step.asks[0]]
     choices = [part for part in asked.of if part.type == "choice"]
     rows = []
-    for line in typed.split("\n"):
+    for line in by_tabs(asked, typed).split("\n"):
         words = [each.strip() for each in line.split(",")]
         told_ = len(words) > 1 and any(read_typed(choice, words[1]).outcome == "read" for choice in choices)
         rows.append("; ".join(words) if told_ and not re.search(r"[;\t]", line) else line)
@@ -85,7 +85,7 @@ def _schools(standing: Standing, step: Step, typed: str) -> Parts:
 
 
 _AGENCY = re.compile(r"\b(?:department|dept|police|sheriff|constabulary|marshal|safety|troopers?|agency|pd|p\.d)\b", re.IGNORECASE)
-_HEADED = re.compile(r"\s*[;\t]\s*|,\s+|\s+[–—-]\s+|\s*\(|\s+(?:headed|led|under) (?:by )?")
+_HEADED = re.compile(r"\s*[;\t]\s*|,\s*|\s+[–—-]\s+|\s*\(|\s+(?:headed|led|under) (?:by )?")
 _HEAD_FIRST = re.compile(
     r"^(?:(?:interim|acting) )?(?:chief|sheriff|marshal|superintendent|commissioner|captain|lieutenant)\b(?! of)", re.IGNORECASE
 )
@@ -93,8 +93,17 @@ _HEAD_FIRST = re.compile(
 
 def _rows_of(typed: str) -> list[str]:
     """The lines that name a department, and those that name nobody's head alone."""
-    lines = [line.strip(" \t-*•") for line in with_line_feeds(typed).split("\n") if line.strip()]
+    lines = [line.strip(" \t-*•") for line in with_line_feeds(_below_headings(typed)).split("\n") if line.strip()]
     return lines if sum(bool(_headed(line)[0]) for line in lines) > 1 else []
+
+
+_HEADINGS = re.compile(r"(?:(?:police|law|enforcement|department|dept|agency|head|chief|name|title|of|the)s?\b[\s,;|/.]*)+", re.IGNORECASE)
+
+
+def _below_headings(typed: str) -> str:
+    """Lines of departments without a first one that holds headings alone."""
+    first, _, rest = typed.strip().partition("\n")
+    return rest if rest.strip() and re.search(r"[,;\t|]", first) and _HEADINGS.fullmatch(first.strip()) else typed
 
 
 def _departments(standing: Standing, step: Step, rows: list[str]) -> StepReading:
@@ -114,12 +123,14 @@ def _departments(standing: Standing, step: Step, rows: list[str]) -> StepReading
         entries.append({"name": single.answers["department"], "head": head})
         said += single.said
         outcome = "doubt" if "doubt" in (outcome, single.outcome) else "read"
-    return StepReading(outcome, {"department": None, "chief_name": None, "departments": entries}, tuple(said))
+    single_ones = ("department", "chief_name")
+    parts = {name: Reading("open") for name in single_ones if name in standing.answers} | {"departments": Reading(outcome, entries)}
+    return StepReading(outcome, {**dict.fromkeys(single_ones), "departments": entries}, tuple(said), parts=parts)
 
 
 def _police(standing: Standing, step: Step, typed: str) -> Parts:
     """A department, its head, or both, in either order."""
-    department, head = _headed(" ".join(typed.split("\n")))
+    department, head = _headed(" ".join(_below_headings(typed).split("\n")))
     return [("department", department)] * bool(department) + [("chief_name", head)] * bool(head)
 
 
@@ -129,7 +140,20 @@ def _headed(line: str) -> tuple[str, str]:
     first, rest = parted[0].strip(), parted[1].strip(" )") if len(parted) > 1 else ""
     if _HEAD_FIRST.match(first) and not re.search(r"\b(?:department|office)\b", first, re.IGNORECASE):
         return (rest, first) if _AGENCY.search(rest) else ("", line)
+    if _NAMELESS.fullmatch(first) and (place := _PLACE.match(rest)) and not _HEAD_FIRST.match(rest):
+        first, rest = f"{first}, {place[0]}", rest[place.end() :].strip(" ,;")
+    while rest and (unit := _UNIT.match(rest)):  # a part of the agency, or its place, and no head
+        first, rest = f"{first}, {unit[0].strip()}", rest[unit.end() :].strip(" ,;")
     return first, rest
+
+
+_UNIT = re.compile(
+    r"(?:[^,;]*\b(?:troop|barracks?|precinct|district|division|bureau|unit|section|substation|zone)\b[^,;]*"
+    r"|(?:town|city|village|borough) of [^,;]+|connecticut|ct|conn)\.?(?=\s*(?:[,;]|$))",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[A-Z][a-z]+(?=\s*(?:,|$))|[A-Z][a-z]+(?: [A-Z][a-z]+)+(?=\s*,\s*(?:CT|Conn)\b)")
+_NAMELESS = re.compile(r"(?:the |our |local )*police (?:department|dept\.?)", re.IGNORECASE)
 
 
 _TIME = re.compile(
@@ -139,6 +163,12 @@ _TIME = re.compile(
 
 
 def _officers(standing: Standing, step: Step, typed: str) -> Parts:
+    typed = re.sub(
+        r"\b(F|P)\.?\s?/?T\.?(?=$|[\s,;])",
+        lambda short: "full time" if short[1].lower() == "f" else "part time",
+        typed,
+        flags=re.IGNORECASE,
+    )
     time = _TIME.search(typed)
     count = (typed[: time.start()] + typed[time.end() :] if time else typed).strip(" ,;.")
     if time and not count:

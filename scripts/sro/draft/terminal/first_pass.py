@@ -8,7 +8,7 @@ from sro.draft.district_file import DistrictText
 from sro.draft.kept import Unsaved
 from sro.draft.plan import Guess, Standing, StepReading, read_step
 from sro.draft.prompt import Back, Choice, Clear, Help, Prompt, capital, help_lines, read_words, shown
-from sro.draft.terminal.interview import Interview
+from sro.draft.terminal.interview import Interview, sure_of
 from sro.errors import InputError
 from sro.model import Question, Step
 from sro.resolve import AnswerError
@@ -102,6 +102,8 @@ class FirstPass(Interview):
             besides = f"; {_ELSEWHERE}" if step.asks[0] == "district_kind" and "choose from" in reading.note else ""
             self.terminal.say(f"{capital(reading.note.rstrip('.'))}{besides}.", "problem")
             return False
+        if reading.outcome == "doubt" and (other := sure_of(self.terminal)) is not None:
+            return self._take_step(step, other, guess)
         if reading.outcome == "open" and not reading.said:
             self.terminal.say(f"{reading.note} The documents show a blank.", "quiet")
         self._store_reading(reading)

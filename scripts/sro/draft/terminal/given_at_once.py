@@ -6,7 +6,7 @@ from typing import Any
 
 from sro.draft.district_file import DistrictText, new_text
 from sro.draft.plan import Standing, read_step
-from sro.draft.prompt import help_lines, no_law_of, said_back, shown
+from sro.draft.prompt import capital, ended, help_lines, no_law_of, said_back, shown
 from sro.draft.terminal.interview import Interview
 from sro.draft.terminal.screens import PlainTerminal
 from sro.errors import InputError, likely
@@ -166,7 +166,7 @@ class GivenAtOnce:
         if not name.startswith(_TYPE) and name != "state":
             self.screen.say(f"  {said_back(question, reading, question.default_in(self.head.get('state', '')))}")
         elif reading.note:
-            self.screen.say(f"  {reading.note[:1].upper()}{reading.note[1:]}.")
+            self.screen.say(f"  {ended(capital(reading.note))}")
         return None
 
     def _refuse(self, name: str, message: str) -> None:

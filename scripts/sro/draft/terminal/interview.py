@@ -25,7 +25,7 @@ from sro.draft.terminal.both import Saving, Stands
 from sro.errors import InputError
 from sro.model import Model, Question, Rule
 from sro.resolve import AnswerError, Answers, Blank, holds, read_answer, read_answers
-from sro.resolve.as_typed import Reading, also_of, around_of, leaves, nested, said
+from sro.resolve.as_typed import Reading, also_of, around_of, leaves, nested, read_as, said
 
 Entry = dict[str, Any]
 
@@ -55,10 +55,25 @@ class _Restart(Exception):  # noqa: N818 - a wish, not an error
     """The entry shall be asked anew."""
 
 
+def sure_of(terminal: Terminal) -> str | None:
+    """Asks whether a doubtful reading, which was told, is right: None where it is, else the words that were typed in its place. Raises
+    :class:`AnswerError` where it is not right and nothing stands in its place."""
+    typed = terminal.ask(Prompt("line", "Type yes if that is right, or what is right"))
+    if isinstance(typed, str):
+        said = read_as("yes_no", typed).value
+        if said == "yes":
+            return None
+        if said is None:
+            return typed
+    raise AnswerError("nothing was stored; answer once more, or :skip")
+
+
 def _pasted(terminal: Terminal, question: Question, typed: str) -> list[Entry] | None:
     """The entries of rows that were pasted where the first part of one was asked for; None where one of them cannot be read."""
     reading = reading_of(question, typed)
     terminal.say(said_back(question, reading), "problem" if reading.outcome == "refused" else "quiet")
+    if reading.outcome == "doubt" and (other := sure_of(terminal)) is not None:
+        return _pasted(terminal, question, other)
     return reading.value if reading.outcome in ("read", "doubt") else None
 
 
@@ -99,12 +114,15 @@ def _part(terminal: Terminal, part: Question, whole: Question | None = None) -> 
                 if (entries := _pasted(terminal, whole, typed)) is not None:
                     return _Rows(entries)
                 continue
-            reading = reading_of(part, typed)
-            if reading.outcome == "refused":
-                raise AnswerError(reading.note)
-            if reading.note or reading.value != typed:
-                terminal.say(said_back(part, reading, part.default), "quiet")
-            return reading.value
+            while True:
+                reading = reading_of(part, typed)
+                if reading.outcome == "refused":
+                    raise AnswerError(reading.note)
+                if reading.note or reading.value != typed:
+                    terminal.say(said_back(part, reading, part.default), "quiet")
+                if reading.outcome != "doubt" or (other := sure_of(terminal)) is None:
+                    return reading.value
+                typed = other
         except Help as wish:
             for words in help_lines(part, why="why" in wish.args):
                 terminal.say(words, "quiet")
@@ -220,11 +238,8 @@ class Interview(Saving):
         typed = self.terminal.ask(prompt_of(question, stands if answer is None else answer))
         if typed is None:
             return self._entered(question), {}
-        reading = self.reading(question, typed)
-        if reading.outcome == "refused":
-            raise AnswerError(reading.note)
+        reading = self.settled_reading(question, typed)
         value = None if reading.value is None else self._with_reason(question, reading.value)
-        self.terminal.say(said_back(question, reading, stands), "quiet" if reading.outcome == "read" else "")
         return value, also_of(self.model, question, reading)
 
     def _entered(self, question: Question) -> Any:
@@ -234,6 +249,17 @@ class Interview(Saving):
     def reading(self, question: Question, typed: str | list[str]) -> Reading:
         """What was typed, in the light of the answers so far."""
         return reading_of(question, typed, around_of(self.model, question, self.text.answers, self.state, self.date))
+
+    def settled_reading(self, question: Question, typed: str | list[str]) -> Reading:
+        """What was typed, said back, and where it is in doubt confirmed or typed anew. Raises :class:`AnswerError` where it is refused."""
+        while True:
+            reading = self.reading(question, typed)
+            if reading.outcome == "refused":
+                raise AnswerError(reading.note)
+            self.terminal.say(said_back(question, reading, question.default_in(self.state)), "quiet" if reading.outcome == "read" else "")
+            if reading.outcome != "doubt" or (other := sure_of(self.terminal)) is None:
+                return reading
+            typed = other
 
     def _with_reason(self, question: Question, raw: Any) -> Any:
         try:

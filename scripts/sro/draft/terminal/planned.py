@@ -13,7 +13,6 @@ from sro.draft.prompt import (
     Prompt,
     explained,
     reason_wanted,
-    said_back,
     word,
 )  # fmt: skip
 from sro.draft.terminal.first_pass import FirstPass, says_yes, trips_told, valued
@@ -263,11 +262,7 @@ class Planned(FirstPass):
         if says_yes(str(typed)):
             self._origin = guess.origin
             return guess.value, {}
-        reading = self.reading(question, typed)
-        if reading.outcome == "refused":
-            raise AnswerError(reading.note)
-        self.terminal.say(said_back(question, reading, question.default_in(self.state)), "quiet")
-        return reading.value, {}
+        return self.settled_reading(question, typed).value, {}
 
     def _entered(self, question: Question) -> Any:
         stands = super()._entered(question)

@@ -31,7 +31,8 @@ def fetched(project: Project) -> dict[str, bytes]:
     locked = {found["name"]: found for found in _LOCKED.finditer(project.store.read(f"{TOOLS}/wheels.txt").decode())}
     for name, found in locked.items():
         if version(name) != found["version"]:
-            raise InputError(f"{TOOLS}/wheels.txt names {name} {found['version']}, and {version(name)} is installed; lock the same version")
+            told = f"{TOOLS}/wheels.txt names {name} {found['version']}, and {version(name)} is installed"
+            raise InputError(f"{told}; install the versions of requirements.lock, or in a district’s own repository of constraints.txt")
     pyodide = _pyodide(project, project.folder / CACHE / "npm")
     wheels = _wheels(project, project.folder / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()})
     return {path.name: path.read_bytes() for path in (*(pyodide / name for name in PYODIDE), *wheels.values())}
@@ -51,7 +52,8 @@ def compiled(project: Project, sources: bytes) -> bytes:
         with _aside(folder / "new") as new:
             given, made = new / "sources.zip", new / "compiled.zip"
             given.write_bytes(sources)
-            command = [node, str(project.folder / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)]
+            (script := new / "compile.mjs").write_bytes(project.store.read(f"{TOOLS}/compile.mjs"))
+            command = [node, str(script), str(pyodide), str(given), str(made)]
             _run(command, new, "Node could not compile the page's Python")
             made.replace(out)
     return out.read_bytes()
@@ -70,7 +72,7 @@ def _pyodide(project: Project, folder: Path) -> Path:
         raise InputError(message)
     with _aside(folder) as new:
         for name in ("package.json", "package-lock.json"):
-            shutil.copyfile(project.folder / TOOLS / name, new / name)
+            (new / name).write_bytes(project.store.read(f"{TOOLS}/{name}"))
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], new, "npm could not fetch Pyodide")
         (new / stamp.name).write_text(hashlib.sha256(lock).hexdigest())
         shutil.rmtree(folder, ignore_errors=True)
@@ -85,11 +87,8 @@ def _wheels(project: Project, folder: Path, hashes: dict[str, str]) -> dict[str,
         options += [option for abi in _ABIS for option in ("--abi", abi)]
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", *options]
         with _aside(folder) as new:
-            _run(
-                [*command, "-d", str(new), "-r", str(project.folder / TOOLS / "wheels.txt")],
-                new,
-                "pip could not fetch the WebAssembly wheels",
-            )
+            (listed := new / "wheels.txt").write_bytes(project.store.read(f"{TOOLS}/wheels.txt"))
+            _run([*command, "-d", str(new), "-r", str(listed)], new, "pip could not fetch the WebAssembly wheels")
             shutil.rmtree(folder, ignore_errors=True)
             new.replace(folder)
         found = _present(folder, hashes)

@@ -30,7 +30,7 @@ PAPER_WORDS = {
 """What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
 
 HEADINGS = {"current": "The agreement and its papers", "recorded": "Last recorded terms", "superseded": "Earlier terms"}
-HEADINGS |= {"rescinded": "Rescinded terms", "withdrawn": "Withdrawn terms"}
+HEADINGS |= {"rescinded": "Rescinded terms", "withdrawn": "Records taken back"}
 
 PEOPLE = {
     "board": "the board of education",

@@ -30,7 +30,7 @@ FILES = (
 FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
 
 STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "recorded": "Last recorded terms"}
-STANDING_WORDS |= {"superseded": "Superseded", "rescinded": "Rescinded", "withdrawn": "Withdrawn"}
+STANDING_WORDS |= {"superseded": "Superseded", "rescinded": "Rescinded", "withdrawn": "Record taken back"}
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, get_files
 
 from sro.errors import InputError
-from sro.project import Project, write_file
+from sro.project import FolderStore, Project, write_file
 from sro.publish.site.pages import LAYOUT
 from sro.publish.site.write import PAGES, SITE
 
 SETTINGS = "mkdocs.yml"
+THEME = "theme"
+OVERRIDES = f"{LAYOUT}/overrides"
 
 INDEX = Path("search") / "search_index.json"  # where the theme's search has its index, below the site
 
@@ -136,7 +138,7 @@ def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> in
     MkDocs warns or gives up; the next run then renders everything."""
     docs, site = out / PAGES, out / SITE
     apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html"))))
-    share = Share(project.folder / SETTINGS, docs, site, frozenset(), False, apart, site_url, epoch)
+    share = Share(_settings(project, out), docs, site, frozenset(), False, apart, site_url, epoch)
     with environment(site_url, epoch):
         files = list(get_files(share.config()))
     pages = [file for file in files if file.is_documentation_page()]
@@ -164,7 +166,21 @@ def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> in
 def serve_site(project: Project, out: Path, *, epoch: int) -> None:
     """Serves the pages on this machine until it is stopped."""
     with environment("", epoch):
-        serve(str(project.folder / SETTINGS), docs_dir=str(out / PAGES), open_in_browser=False)
+        serve(str(_settings(project, out)), docs_dir=str(out / PAGES), open_in_browser=False)
+
+
+def _settings(project: Project, out: Path) -> Path:
+    """MkDocs' settings beside the theme's templates that they name: the project's own where all stand in its folder, else copies below ``out``."""
+    names = [SETTINGS, *project.store.names(OVERRIDES, below=True)]
+    if all((project.folder / name).is_file() for name in names):
+        return project.folder / SETTINGS
+    store = FolderStore(out / THEME, durable=False)
+    for name in names:
+        content = project.store.read(name)
+        if not store.has(name) or store.read(name) != content:
+            store.write(name, content)
+    store.keep_only(names)
+    return store.path(SETTINGS)
 
 
 def _rendered(whole: Share, pages: Sequence[File]) -> list[dict[str, Any]]:
@@ -217,7 +233,7 @@ def _last(out: Path) -> dict[str, Any]:
 
 def _key(project: Project, site_url: str, epoch: int) -> str:
     """A fingerprint of all that every page rests on beside its own source."""
-    theme = project.store.names(f"{LAYOUT}/overrides", below=True)
+    theme = project.store.names(OVERRIDES, below=True)
     parts = [site_url, str(epoch), *(version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2"))]
     parts += [hashlib.sha256(project.store.read(name)).hexdigest() for name in [SETTINGS, *theme]]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -120,7 +120,8 @@ class Published:
             return f"{self.noun} of {long_date(self.edition.date)}{read}"
         terms = f"{'Last recorded terms' if self.standing_of(document) == 'recorded' else 'Terms'} of {long_date(self.address.adopted)}"
         if step and step.state in ("rescinded", "withdrawn"):
-            return f"{terms}, {step.state} on {long_date(step.on.isoformat())}"
+            became = "record taken back" if step.state == "withdrawn" else step.state
+            return f"{terms}, {became} on {long_date(step.on.isoformat())}"
         if document in self.until:
             return f"{terms}, followed by those of {long_date(self.until[document])}"
         return terms

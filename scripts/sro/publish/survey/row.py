@@ -15,7 +15,7 @@ from sro import __version__
 from sro.check import Asked
 from sro.check.report import Checked
 from sro.errors import InputError
-from sro.project import FolderStore, Project, checked_file, foreign_file
+from sro.project import Project, checked_file, foreign_file, store_in
 
 Row = dict[str, Any]
 """A row as plain data, as JSON keeps it."""
@@ -82,7 +82,7 @@ def row_of(job: Job) -> Row:
 
 @lru_cache(maxsize=1)
 def _project(root: str) -> Project:
-    return Project(FolderStore(Path(root)))
+    return Project(store_in(Path(root)))
 
 
 def _unread(why: str) -> Row:

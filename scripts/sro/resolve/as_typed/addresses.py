@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from sro.resolve.as_typed.person_names import capitalized
 from sro.resolve.as_typed.said_back import Around, Reading, bare, flattened, refused, told, unquoted
 
 _FILE = re.compile(
@@ -43,7 +44,10 @@ def web_address(typed: str, around: Around) -> Reading:
     scheme, rest = mended.split("://", 1)
     host, slash, path = rest.partition("/")
     host, mark, query = host.partition("?")
-    return Reading("read", f"{scheme.lower()}://{host.lower()}{mark}{query}{slash}{path}")
+    address = f"{scheme.lower()}://{host.lower()}{mark}{query}{slash}{path}"
+    if slip := re.match(r"(?:w{1,2}|w{4,})\.(?=[^.]+\.)", host, re.IGNORECASE):
+        return Reading("doubt", address, f"it begins with {slip[0]}; is that right, or is www. meant?")
+    return Reading("read", address)
 
 
 def _good(address: str) -> bool:
@@ -132,9 +136,15 @@ def towns(typed: str, around: Around) -> Reading:
         typed,
         flags=re.IGNORECASE,
     )
-    parts = re.split(r"\s*(?:[,;\n\t]|\band\b|&)+\s*", text)
+    parts = re.split(r"\s*(?:[,;/\n\t]|\band\b|&)+\s*", text, flags=re.IGNORECASE)
     names = [bare(re.sub(r"^\s*(?:[-*•▪◦·–—]|\(?\d{1,2}[.)])\s+", "", part)) for part in parts]
+    if len(names) > 1 and re.fullmatch(
+        r"(?:our |the )?(?:names? of )?(?:the )?(?:town|city|municipality)(?:s|ies)?:?", names[0], re.IGNORECASE
+    ):
+        names = names[1:]  # the heading of a column
     names = [re.sub(r"^(?:the )?(?:town|city) of (?=\S)", "", name, flags=re.IGNORECASE) for name in names if name]
+    if all(name.isupper() or name.islower() for name in names):
+        names = [capitalized(name) for name in names]
     for name in names:
         if own != "New York" and re.fullmatch(ends, name, re.IGNORECASE):
             raise refused(f"“{told(name)}” is the state and no town; write the towns by their names, for example Bethlehem and Woodbury")

@@ -64,7 +64,10 @@ def number(question: Question, typed: str, around: Around) -> Reading:
             )
         doubt = bool(re.search(r"\bdays?\b", text, re.IGNORECASE)) and not re.search(r"\bschool\b", text, re.IGNORECASE)
         note = "counted in school days; another kind of day would be wrong here" if doubt else ""
-    found = _one(text, _UNITS.sub(" ", text), f"for example {5 if question.type == 'school_days' else 2}")
+    if (grouped := re.fullmatch(r"(\d{1,3}(?:\.\d{3})+)\D*", text)) and not question.decimals:
+        raise refused(f"“{told(text)}” has a period where a comma is usual; write {grouped[1].replace('.', ',')} if that is meant")
+    example = "5" if question.type == "school_days" else "70" if percent else next(iter(re.findall(r"\d[\d,]*", text)), "2")
+    found = _one(text, _UNITS.sub(" ", text), f"for example {example}")
     if not question.decimals and found != found.to_integral_value():
         raise refused(_not_whole(question, found))
     value: int | str = int(found) if found == found.to_integral_value() else f"{found.normalize():f}"

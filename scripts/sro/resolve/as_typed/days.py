@@ -24,7 +24,7 @@ _ORDINALS = {
     "thirtieth": "30",
     "thirty-first": "31",
 }
-_LITTLE = frozenset(("the", "of", "on", "in", "by", "st", "nd", "rd", "th", "day", "dated", "each", "every", "year", "a", "d"))
+_LITTLE = frozenset(("the", "this", "of", "on", "in", "by", "st", "nd", "rd", "th", "day", "dated", "each", "every", "year", "a", "d"))
 _WORD = re.compile(r"[^\W\d_]+(?:-first)?|\d+", re.IGNORECASE)
 _EXAMPLE_YEAR = 2026
 
@@ -97,6 +97,10 @@ def date(typed: str, around: Around) -> Reading:
     text = bare(typed)
     if text.lower() in ("today", "now", "yesterday", "tomorrow"):
         raise refused(f"“{told(text)}” is another day each time it is read; write the day itself, for example September 1, {_EXAMPLE_YEAR}")
+    if re.search(r"\b(?:about|around|approximately|approx|circa)\b", text, re.IGNORECASE):
+        raise refused(
+            f"“{told(text)}” is no exact day, and the text prints one; write it, for example September 1, {_EXAMPLE_YEAR}, or :skip"
+        )
     if found := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text):
         text = "-".join(found.groups())
     if re.search(r"\d\s*(?:\bor\b|\bto\b|\bthrough\b|–|—|\s-\s|&)\s*\S*\d", text.lower()) and len(re.findall(r"\d+", text)) > 3:

@@ -7,45 +7,15 @@ from typing import Any
 from sro.model import Question, with_line_feeds
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.as_typed import days, picks
+from sro.resolve.as_typed.comma_rows import tabbed
 from sro.resolve.as_typed.entries import COMPOUND, leaves, nested
 from sro.resolve.as_typed.said_back import Around, Reading, flattened, refused, told, unquoted
+from sro.resolve.as_typed.school_names import GRADES, grades_in, level_named, level_of_grades, school, written_out
 
 Read = Callable[[Question, str, Around], Reading]
 
-_NONE = frozenset(
-    (
-        "none",
-        "no",
-        "nothing",
-        "no one",
-        "nobody",
-        "none at all",
-        "[]",
-        "there are none",
-        "there is none",
-        "we have none",
-        "0",
-        "none of them",
-    )
-)
+_NONE = frozenset("none|no|nothing|no one|nobody|none at all|[]|there are none|there is none|we have none|0|none of them".split("|"))
 _BULLET = re.compile(r"^\s*(?:[-*•▪◦·–—]|\(?\d{1,2}[.)]|\[[ xX]?\])\s+")
-_WRITTEN = (
-    (re.compile(r"\b(?:H\.\s?S\.?|HS)(?=$|[\s,(])"), "High School"),
-    (re.compile(r"\b(?:M\.\s?S\.?|MS)(?=$|[\s,(])"), "Middle School"),
-    (re.compile(r"\b(?:E\.\s?S\.?|ES)(?=$|[\s,(])"), "Elementary School"),
-    (re.compile(r"\bElem(?:\.|entary)?(?: Sch(?:ool|\.)?)?(?=$|[\s,(])", re.IGNORECASE), "Elementary School"),
-    (re.compile(r"\bSch\.(?=$|[\s,(])", re.IGNORECASE), "School"),
-    (re.compile(r"\b(High|Middle)$", re.IGNORECASE), r"\1 School"),
-)
-_LEVELS = (
-    ("high", re.compile(r"\bhigh school\b|\bsenior high\b", re.IGNORECASE)),
-    ("middle", re.compile(r"\bmiddle school\b|\bjunior high\b|\bintermediate school\b", re.IGNORECASE)),
-    ("elementary", re.compile(r"\belementary\b|\bprimary school\b|\bgrammar school\b", re.IGNORECASE)),
-)
-_GRADE = r"(?:pre-?\s?k(?:/pk)?|pk|k|\d{1,2})(?:st|nd|rd|th)?"
-_GRADES = re.compile(
-    rf"\s*\(?\b(?:grades?\s*|gr\.?\s*)?({_GRADE}\s*(?:[-–—]|to|through)\s*(?:k|\d{{1,2}})(?:st|nd|rd|th)?)\)?$", re.IGNORECASE
-)
 _CLOCK = re.compile(r":|\d\s*[ap]\b|[ap]\.?\s?m\b|noon|\b\d{4}\b", re.IGNORECASE)
 """What tells hours where no heading does."""
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.*|sum|average", re.IGNORECASE)
@@ -69,8 +39,8 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
     if flattened(typed).lower().rstrip(".") in _NONE:
         return Reading("read", [], "none")
     _check_named(question, flattened(typed))
-    lines = [line for line in _lines(question, with_line_feeds(typed)) if line.strip(" \t;,")]
     parts = dict(leaves(question))
+    lines = [line for line in _lines(question, with_line_feeds(by_tabs(question, typed))) if line.strip(" \t;,")]
     columns: list[str] | None = None
     table = [_cells(line) for line in lines]
     left_out: list[str] = []
@@ -83,7 +53,8 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
             left_out.append(f"the row “{told(line)}”, which adds up others")
             continue
         try:
-            entries.append(_entry(question, parts, cells, columns, around, read))
+            apart = cells if columns is not None or len(cells) > 1 else _told_apart(parts, cells[0])
+            entries.append(_entry(question, parts, apart, columns, around, read))
             read_answer(question, entries[-1:])
         except AnswerError as error:
             faults.append(f"row {number}, “{told(line)}”: {error.message}")
@@ -96,6 +67,11 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
     headed = ", the first line taken for headings" if columns else ""
     without = f"; left out: {', '.join(left_out)}" if left_out else ""
     return Reading("read", entries, f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}{headed}{without}")
+
+
+def by_tabs(question: Question, typed: str) -> str:
+    """What was typed, with tabs for commas where its first line has headings that commas part."""
+    return tabbed(typed, lambda table: bool(_headings(dict(leaves(question)), table)))
 
 
 _ALL = re.compile(
@@ -122,14 +98,19 @@ def _lines(question: Question, text: str) -> list[str]:
     """One line an entry; a single line of names by commas, semicolons, "and" or numbers counted from 1 is several."""
     text = _counted(text)
     lines = [_BULLET.sub("", line) for line in text.split("\n") if line.strip()]
-    if len(lines) != 1 or "\t" in lines[0] or " · " in lines[0]:
-        return [part for line in lines for part in (line.split("; ") if " · " in line else [line])]
-    line = lines[0]
+    return [part for line in lines for part in _of_one_line(question, line)]
+
+
+def _of_one_line(question: Question, line: str) -> list[str]:
+    if "\t" in line:
+        return [line]
+    if " · " in line:
+        return line.split("; ")
     names = [part for part in re.split(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+(?=[A-ZÀ-Þ])", line) if part.strip(" .")]
     if (
         question.id == "schools"
         and len(names) > 1
-        and all(_level(written_out(flattened(name))[0]) or _GRADES.search(name) for name in names)
+        and all(level_named(written_out(flattened(name))[0]) or GRADES.search(name) for name in names)
     ):
         return names
     return [line]
@@ -151,14 +132,33 @@ def _cells(line: str) -> list[str]:
     return [flattened(unquoted(flattened(line)))]
 
 
+def _told_apart(parts: Mapping[str, Question], cell: str) -> list[str]:
+    """A name and what is said of it behind a dash or a colon ("Yale HS - full time"), where one of the choices is said there."""
+    name, mark, rest = (*re.split(r"(\s+[-–—]\s+|\s*:\s+)", cell, maxsplit=1), "", "")[:3]
+    return [name, rest] if mark and any(_choice_said(part, rest) for part in parts.values() if part.type == "choice") else [cell]
+
+
 _HEADINGS = {
     "name": "name school building site",
-    "level": "level grades grade type served",
+    "level": "level grade type served school",
     "officer": "officer sro coverage assignment",
     "web_address": "web website site url address page school",
     "hours.from": "hours from start",
 }
 _WEB = frozenset("web website url page".split())
+
+
+def _heads(part: str) -> set[str]:
+    """The words, in the singular, of which the heading of a part's column consists."""
+    return {
+        *part.replace(".", "_").split("_"),
+        *(word.removesuffix("s") for word in part.split(".")),
+        *_HEADINGS.get(part, "").split(),
+        "the",
+        "of",
+    }
+
+
 _SPAN = "hours.from-to"
 """A column whose cells hold a beginning and an end."""
 
@@ -168,7 +168,7 @@ def _headings(parts: Mapping[str, Question], table: list[list[str]]) -> list[str
     found: list[str] = []
     for place, cell in enumerate(table[0]):
         words = set(re.findall(r"[a-z]+", cell.lower()))
-        names = [n for n in parts if words and words <= {*n.replace(".", "_").split("_"), *_HEADINGS.get(n, "").split(), "the", "of"}]
+        names = [n for n in parts if words and all({word, word.removesuffix("s")} & _heads(n) for word in words)]
         column = [row[place] for row in table[1:] if place < len(row) and row[place]]
         if names[:1] == ["web_address"] and not words & _WEB and not all(re.fullmatch(r"\S+\.\S+", each) for each in column):
             names = []  # a street has an address too
@@ -182,10 +182,13 @@ def _headings(parts: Mapping[str, Question], table: list[list[str]]) -> list[str
 
 def _level_said(part: Question, cell: str) -> str:
     """The level that a cell says in words or in grades, "" for none."""
-    if grades := _grades(cell):
-        return _level_of_grades(grades)
+    grades = grades_in(cell)
+    return level_of_grades(grades) if grades else _choice_said(part, cell)
+
+
+def _choice_said(part: Question, cell: str) -> str:
     try:
-        return str(picks.choice(part, cell, Around()).value)
+        return str(picks.choice(part, cell, Around()).value or "")
     except AnswerError:
         return ""
 
@@ -205,10 +208,10 @@ def _entry(
         if not name or name == _SPAN:
             raise refused(f"“{told(cell)}” fits none of {', '.join(names)}; a first line with headings says what each column is")
         if name == names[0] and question.id == "schools":
-            guessed = _school(cell)
+            guessed = school(cell)
             flat[name] = guessed.pop("name")
-        elif name == "level" and (grades := _grades(cell)):
-            flat.setdefault("level", guessed.get("level") or _level_of_grades(grades))
+        elif name == "level" and (grades := grades_in(cell)):
+            flat.setdefault("level", guessed.get("level") or level_of_grades(grades))
         else:
             reading = read(parts[name], cell, around)
             if reading.outcome in ("refused", "command"):
@@ -240,7 +243,7 @@ def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping
     names = list(parts)
     if not flat and place == 0:
         return names[0]
-    if "level" in parts and _grades(cell):
+    if "level" in parts and grades_in(cell):
         return "level"
     if re.search(r"\d\s*(?:to|-|–|—)\s*\d|[ap]\.?m\.?\s*(?:to|-|–|—)\s*\d", cell) and _spans(parts, cell, dict(flat)):
         return ""
@@ -257,43 +260,3 @@ def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping
         if read(parts[name], cell, around).outcome in ("read", "doubt"):
             return name
     return names[place] if place < len(names) and names[place] not in flat else ""
-
-
-def _school(cell: str) -> dict[str, Any]:
-    """A school's name with what its grades or its name say of the level."""
-    name, grades = written_out(cell)
-    level = _level(name) or (_level_of_grades(grades) if grades else "")
-    return {"name": name, **({"level": level} if level else {})}
-
-
-def written_out(cell: str) -> tuple[str, str]:
-    """A school's name with HS, MS and Elem. written out, and the grades that stood behind it."""
-    grades = ""
-    if found := _GRADES.search(cell):
-        grades, cell = found[1], cell[: found.start()]
-    for pattern, words in _WRITTEN:
-        cell = pattern.sub(words, cell)
-    cell = re.sub(r"\bSchool School\b", "School", cell).strip(" ,")
-    return (cell[:-1] if cell.endswith(" School.") else cell.removesuffix(".") if cell.endswith("School.") else cell), grades
-
-
-def _level(name: str) -> str:
-    found = [level for level, words in _LEVELS if words.search(name)]
-    return found[0] if len(found) == 1 else ""
-
-
-def _grades(cell: str) -> str:
-    """The grades that a cell holds and nothing else; "" where the figures do not rise, or rise above the twelfth."""
-    found = _GRADES.fullmatch(cell)
-    ends = [int(each) for each in re.findall(r"\d+", found[1])] if found else []
-    return found[1] if found and ends == sorted(ends) and max(ends, default=0) <= 12 else ""
-
-
-def _level_of_grades(grades: str) -> str:
-    """The level of a span of grades; `other` for one that is in no single level, such as K-8."""
-    ends = re.findall(r"\d+", grades)
-    last = int(ends[-1]) if ends else 0
-    first = int(ends[0]) if len(ends) > 1 else 0
-    if first >= 9 and last <= 12:
-        return "high"
-    return "elementary" if last <= 6 and first <= 3 else "middle" if first >= 4 and last <= 9 else "other"

@@ -19,7 +19,7 @@ _OFFICES = (
     r"board (?:chair|president|chairman|chairwoman)|" + "|".join(f"{rank}\\.?" for rank in _RANKS)
 )
 _BEFORE = re.compile(rf"^(?:the\s+)?({_OFFICES})\b\.?(?:\s*[:,]\s*|\s+(?!of\b))(?=\S)", re.IGNORECASE)
-_AFTER = re.compile(rf"\s*[,(–]\s*(?:the\s+)?((?:interim |acting )?(?:{_OFFICES}))\)?$", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:\s*[,(–—]|\s-)\s*(?:the\s+)?((?:interim |acting )?(?:{_OFFICES}))\)?$", re.IGNORECASE)
 _ALONE = re.compile(rf"(?:our |the )?(?:interim |acting )?(?:{_OFFICES})(?: of (?:police|schools|the board.*))?", re.IGNORECASE)
 _POLITE = re.compile(r"^(?:mr|mrs|ms|miss|mx|messrs)\.?\s+(?=\S)", re.IGNORECASE)
 _SUFFIX = re.compile(
@@ -33,6 +33,9 @@ _SMALL = frozenset(("of", "and", "the", "for", "in", "at", "on", "de", "von", "v
 _INITIALS = frozenset(("ii", "iii", "iv", "jd", "md", "phd", "edd", "mba", "mpa"))
 _ACRONYMS = frozenset("aces boe ces crec ct dps es hs ii iii iv ms nw pd ps psd pta rsd sd sro us usa usd vi vii".split())
 """What stays in capitals in the name of a body: bodies, kinds of school, numbers of a region."""
+
+_KINDS_IN_SHORT = frozenset("boe dps es hs ms pd ps rsd".split())
+"""What a body or a school is, in short: beside it a short word in capitals is a name, and no further abbreviation."""
 
 
 _YES_NO = re.compile(r"yes|no|y|n|yep|yeah|yup|nope|nah|ok|okay|sure|right|correct|true|false", re.IGNORECASE)
@@ -53,6 +56,7 @@ def person(typed: str, around: Around) -> Reading:
     """The name of one person. ``also`` of the reading holds the `title` and the `capacity` that stood with it. Raises :class:`AnswerError` for a
     title alone, several people, an address or a number in place of a name, and for what no signature line holds."""
     text = unquoted(flattened(typed))
+    text = re.sub(r"^(?:full |first and last )?name\s*:\s*(?=\S)", "", text, flags=re.IGNORECASE)
     text = text if re.search(r"(?:\b[A-Za-z]\.|[JS]r\.|Esq\.|[a-z]\.[A-Za-z]\.)$", text) else bare(text)
     check_no_yes(text)
     _check(text)
@@ -181,7 +185,7 @@ def _turned(name: str, notes: list[str]) -> str:
 
 
 def _calmed_name(name: str, notes: list[str]) -> str:
-    letters = [sign for sign in re.sub(r",.*", "", name) if sign.isalpha()]
+    letters = [sign for sign in re.sub(r",.*|^dr\.?\s", "", name, flags=re.IGNORECASE) if sign.isalpha()]
     if len(letters) > 3 and " " in name and (all(map(str.isupper, letters)) or all(map(str.islower, letters))):
         made = capitalized(name)
         if made != name:
@@ -214,10 +218,6 @@ def body(typed: str, around: Around) -> Reading:
         raise refused(f"that has {len(text)} characters, and a name has at most {_MOST_OF_A_BODY}; write the name alone")
     if len(letters) < 2:
         raise refused(f"“{told(text)}” is no name; write the full name in words, or :skip")
-    if len(letters) > 8 and " " in text and all(map(str.isupper, letters)):
-        words = capitalized(text, _INITIALS | _ACRONYMS).split(" ")
-        calm = " ".join(word.lower() if n and word.lower() in _SMALL else word for n, word in enumerate(words))
-        return Reading("read", calm, "capitals were calmed; type it again in both sizes of letters if others are meant")
     if set(re.findall(r"[a-z]+", text.lower().replace("’", "").replace("'", ""))) <= _KIND_ALONE:
         note = "it says what it is and not which one; is that the whole name? Write it as a letterhead has it, for example with the town’s name"
         return Reading("doubt", text, note)
@@ -227,7 +227,20 @@ def body(typed: str, around: Around) -> Reading:
             "is it right? Ask counsel, or name the town’s department"
         )
         return Reading("doubt", text, note)
+    if (calm := calmed(text)) != text:
+        how = "calmed" if text.isupper() else "set"
+        return Reading("read", calm, f"capitals were {how}; type it again in both sizes of letters if others are meant")
     return reading
+
+
+def calmed(text: str) -> str:
+    """The name of a body or a place, where it is typed in one size of letters, in both: BOE, PD, RSD, II and the like stay in capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    kind = _KINDS_IN_SHORT & set(re.findall(r"[a-z]+", text.lower()))
+    if " " not in text or len(letters) < (5 if kind else 9) or not (all(map(str.isupper, letters)) or all(map(str.islower, letters))):
+        return text
+    words = capitalized(text, _INITIALS | _ACRONYMS).split(" ")
+    return " ".join(word.lower() if n and word.lower() in _SMALL else word for n, word in enumerate(words))
 
 
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]{1,4}|\.[A-Za-z]+|\b(?:Assoc|Corp|Elem|Educ|Sept))\.$")

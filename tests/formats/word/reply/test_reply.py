@@ -227,6 +227,26 @@ def test_rows_of_a_table(choice: str) -> None:
     assert len(rows) == {"accepted": 0}.get(choice, 2)
 
 
+@pytest.mark.parametrize("properties", ["", "<w:trPr><w:cantSplit/></w:trPr>", "<w:tblPrEx/>"])
+def test_a_row_of_which_all_words_go_goes_as_a_row(properties: str) -> None:
+    draft = Returned(word(agreement(clause(FIRST, "What follows."))))
+    rows = "".join(
+        f"<w:tr>{properties}{''.join(f'<w:tc><w:tcPr/><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>' for text in row)}</w:tr>"
+        for row in (("one", "two"), ("three", "four"))
+    )
+    table = f'<w:tbl xmlns:w="{w("")[1:-1]}"><w:tblPr/><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>{rows}</w:tbl>'
+    draft.clause(FIRST).addnext(etree.fromstring(table))
+    theirs = draft.saved()
+    both = {place(theirs, "three"): None, place(theirs, "four"): None}
+    made = answered(theirs, Decided(words=both))
+    marked = [mark for mark in revisions(root_of(made.content)) if about(mark) == "row"]
+    assert [mark.tag for mark in marked] == [DEL] and not made.remarks
+    assert "three" in "".join(next(iter(marked[0].iterancestors(TR))).itertext())
+    one = answered(theirs, Decided(words={place(theirs, "three"): None}))
+    assert not [mark for mark in revisions(root_of(one.content)) if about(mark) == "row"], "the other cell has its words"
+    assert "stays, empty" in one.remarks[0]
+
+
 def test_their_comments_are_kept_and_answered_in_the_thread(draft: Returned) -> None:
     number = draft.comment(draft.clause(FIRST), "Ten days are what we can do.", by=ROSSI)
     draft.change(draft.clause(FIRST), "five (5)", "ten (10)", by=ROSSI)

@@ -102,7 +102,7 @@ class Settled:
                 made += self._marked(child, within, plain)
             elif tag == word.P:
                 made.append(self._paragraph(child, within, plain))
-            elif (tag == word.TR and self._goes(child, word.TRPR)) or (tag == word.TC and self._goes(child, _TCPR)):
+            elif (tag == word.TR and self._row_goes(child)) or (tag == word.TC and self._goes(child, _TCPR)):
                 continue
             else:
                 block = _Block(self.whole(child, "" if tag == word.BOX else within, plain=plain and tag != word.BOX))
@@ -127,6 +127,11 @@ class Settled:
             return blocks
         kept.extend([block.made for block in blocks])
         return [_Block(kept)] if len(kept) else []
+
+    def _row_goes(self, row: Element) -> bool:
+        """Whether a row is gone by what is tracked of it, or, where nothing is, because each paragraph in it was asked to go."""
+        tracked = any(_flags(properties) for properties in row.findall(word.TRPR))
+        return self._goes(row, word.TRPR) if tracked else {self._edits.words.get(each, "") for each in row.iter(word.P)} == {None}
 
     def _goes(self, holder: Element, properties: str) -> bool:
         found = holder.find(properties)

@@ -1,17 +1,17 @@
 """What becomes of whole paragraphs: those of theirs that go, those of ours that come behind theirs, and those that run into the next one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from sro.formats.word.names import DEL, INS, PPR, RPR, RUN, SECTION, P, w
+from sro.formats.word.names import DEL, INS, PPR, RPR, RUN, SECTION, TR, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.hand import Hand, shows_comment
 from sro.formats.word.reply.items import items_of, look_at, one_thing_a_run, runs_with
 from sro.formats.word.reply.rewording import strike_all
 from sro.formats.word.reply.settling import loose, paragraph_beside, put_first
-from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, reads
+from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, TRPR, reads
 
 _BLOCKS = frozenset({P, w("tbl"), w("sdt"), w("customXml")})
 _ONCE = frozenset({SECTION, w("pPrChange"), RPR, w("pageBreakBefore"), w("framePr")})
@@ -33,6 +33,28 @@ def take_out(paragraph: Element, hand: Hand) -> str:
         return "last"
     _flag(paragraph, hand.mark(DEL))
     return ""
+
+
+def rows_out(root: Element, words: Mapping[Element, str | None]) -> list[Element]:
+    """The rows of which each paragraph goes, and of which nothing is tracked as a row: they go as a whole, and leave no empty one behind."""
+
+    def goes(row: Element) -> bool:
+        properties = row.find(TRPR)
+        marked = properties is not None and any(flag.tag in INSERTING | DELETING for flag in properties)
+        inside = list(row.iter(P))
+        return bool(inside) and not marked and all(paragraph in words and words[paragraph] is None for paragraph in inside)
+
+    return [row for row in root.iter(TR) if goes(row)]
+
+
+def strike_row(row: Element, hand: Hand) -> None:
+    """Marks a row as one that goes."""
+    if (properties := row.find(TRPR)) is None:
+        properties = etree.Element(TRPR)
+        exceptions = row.find(w("tblPrEx"))
+        row.insert(0 if exceptions is None else row.index(exceptions) + 1, properties)
+    record = properties.find(w("trPrChange"))
+    properties.insert(len(properties) if record is None else properties.index(record), hand.mark(DEL))
 
 
 def put_behind(paragraph: Element, texts: Sequence[str], gone: Collection[Element], hand: Hand) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sro.formats.word.names import ID, w
+from sro.formats.word.names import ID, P, w
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package
 from sro.formats.word.proof import Asked, Proof, prove_reply
 from sro.formats.word.reply.choices import Choices, Decided, choices
 from sro.formats.word.reply.hand import Hand
-from sro.formats.word.reply.placing import join, put_behind, restyle, take_out
+from sro.formats.word.reply.placing import join, put_behind, restyle, rows_out, strike_row, take_out
 from sro.formats.word.reply.rewording import reword, uncall
 from sro.formats.word.reply.settling import Settling
 from sro.formats.word.reply.thread import Threads
@@ -57,6 +57,8 @@ def _carried_out(package: Package, part: str, chosen: Choices, hand: Hand, threa
     settling.settle()
     gone = set(settling.gone)
     remarks = settling.remarks
+    rows = rows_out(chosen.root, chosen.words)
+    in_rows = {paragraph for row in rows for paragraph in row.iter(P)}
     for paragraph, text in chosen.words.items():
         if not _stands(paragraph, chosen.root):
             remarks.append("words for a paragraph were not needed: it is gone with a row or thing that was decided")
@@ -64,8 +66,10 @@ def _carried_out(package: Package, part: str, chosen: Choices, hand: Hand, threa
             reword(paragraph, text, hand)
         elif (how := take_out(paragraph, hand)) == "joined":
             gone.add(paragraph)
-        elif how == "last":
+        elif how == "last" and paragraph not in in_rows:
             remarks.append("a paragraph that ends a cell, a note, a section or the text stays, empty, since Word has no text without one")
+    for row in rows:
+        strike_row(row, hand)
     for paragraph, like in chosen.styled.items():
         if _stands(paragraph, chosen.root):
             restyle(paragraph, like, hand)
