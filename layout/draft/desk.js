@@ -4,6 +4,7 @@ import { Client, Superseded } from "./client.js";
 import { mark, show } from "./controls.js";
 import { announce, by, say } from "./dom.js";
 import { Files } from "./files.js";
+import { withoutUnknown } from "./fitting.js";
 import { Guide } from "./guide.js";
 import { Keep } from "./keep.js";
 import { listen } from "./listen.js";
@@ -17,16 +18,28 @@ import { Sharing } from "./sharing.js";
 import { FIRST, Showing } from "./showing.js";
 import { Status } from "./status.js";
 import { Steps } from "./steps.js";
+import { Stored } from "./stored.js";
 
 // what an answer itself asks; everything else waits until the answer is weighed, so that it sees what was typed last
 const OF_AN_ANSWER = ["answer", "weigh", "look", "law", "lints"];
 
 const BASICS = ["begin-name", "begin-state", "begin-date"];
+const STOPPED = "sro-stopped"; // for one load of the page: what was kept stopped the one before
+
+function took(key) {
+  try {
+    const value = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return value;
+  } catch {
+    return null;
+  }
+}
 
 export class Desk {
   constructor() {
     this.questions = new Map([...document.querySelectorAll(".question")].map((each) => [each.dataset.question, each]));
-    this.keep = new Keep();
+    this.keep = new Keep({ basics: BASICS, questions: this.questions, documents: Object.keys(JSON.parse(by("which").dataset.titles)), states: [...by("begin-state").options].map((each) => each.value) });
     this.state = { asked: [], how: {}, blank: [], documents: [], local: [] };
     this.kept = null;
     this.guessed = {};
@@ -43,6 +56,7 @@ export class Desk {
     this.steps = new Steps((step) => (step ? this.moved() : panel("law")));
     this.guide = new Guide(this);
     this.review = new Review(this);
+    this.stored = new Stored(this);
   }
 
   begin() {
@@ -52,18 +66,16 @@ export class Desk {
     by("begin-date").value = today();
     for (const question of this.questions.values()) mark(question);
     const before = this.keep.load();
-    this.answers.untaken = new Map(before?.untaken ?? []);
-    if (before?.basics) for (const [id, value] of Object.entries(before.basics)) by(id).value = value;
-    if (before?.draft) {
-      this.kept = before.draft;
-      this.guessed = before.guessed ?? {};
-      this.showing.shown = before.shown ?? this.showing.shown;
-      this.fill();
-      say(by("resume").firstElementChild, `You go on with ${before.draft.answers?.district ?? before.draft.name}, as this browser kept it.`);
-      by("resume").hidden = false;
+    try {
+      this.#goOn(before);
+    } catch {
+      if (!before) throw new Error("the page could not begin");
+      this.keep.setAside(); // it fitted by its shape and stopped the page all the same: the next line begins without it
+      sessionStorage.setItem(STOPPED, "yes");
+      location.reload();
+      return;
     }
-    this.answers.bringBack();
-    this.steps.go(document.querySelector(`[data-step="${CSS.escape(before?.step ?? "begin")}"]`) ?? this.steps.all[0]);
+    if (took(STOPPED)) this.keep.left("the whole draft");
     this.unread = listen(this);
     this.guide.begin(before?.guide);
     panel(location.hash.slice(1) || before?.panel || "guide", false);
@@ -73,20 +85,89 @@ export class Desk {
     this.offline.begin();
   }
 
+  /** Shows what an earlier visit kept. */
+  #goOn(before) {
+    this.answers.untaken = new Map(before?.untaken ?? []);
+    if (before?.basics) for (const [id, value] of Object.entries(before.basics)) by(id).value = value;
+    if (!by("begin-state").value) by("begin-state").selectedIndex = 0; // a state of another version of the page
+    if (before?.draft) {
+      this.kept = before.draft;
+      this.guessed = before.guessed ?? {};
+      this.showing.shown = before.shown ?? this.showing.shown;
+      this.fill();
+      say(by("resume").firstElementChild, `You go on with ${before.draft.answers?.district ?? before.draft.name}, as this browser kept it.`);
+      by("resume").hidden = false;
+    }
+    this.answers.bringBack();
+    this.steps.go(document.querySelector(`.step[data-step="${CSS.escape(before?.step ?? "begin")}"]`) ?? this.steps.all[0]);
+  }
+
   /** The engine is there, at first or again after it was stopped. */
   async ready() {
     this.status.ready();
     if (this.unopened) return; // opening it was stopped: only a person asks for it again
-    const opened = this.sharing.open
-      ? await this.open(...this.sharing.opening(this.kept), { first: true })
-      : this.kept
-      ? await this.open("restore", { kept: this.kept }, { first: true })
-      : await this.open("begin", { name: by("begin-name").value, state: by("begin-state").value, date: by("begin-date").value }, { first: true });
+    const opened = this.sharing.open ? await this.#sharedOpened() : this.kept ? await this.#restored() : await this.#begin();
     if (!opened) return;
     for (const id of [...this.answers.waiting]) await this.answers.answer(this.questions.get(id));
     await this.answers.againUntaken();
     this.sharing.ready();
     this.offline.keepEngine();
+  }
+
+  /** A new draft, under what was typed before the engine was there, or else under what the page proposes. */
+  async #begin(options = {}) {
+    const begun = () => ({ name: by("begin-name").value, state: by("begin-state").value, date: by("begin-date").value });
+    if (await this.open("begin", begun(), { first: true, ...options })) return true;
+    if (!this.client.ready) return false;
+    by("begin-name").value = NEW_NAME;
+    by("begin-state").selectedIndex = 0;
+    by("begin-date").value = today();
+    return this.open("begin", begun(), { first: true, ...options });
+  }
+
+  /** Opens the questions that somebody sent, with what an earlier visit answered as far as it can be taken; a link that cannot be opened leaves one's own draft. */
+  async #sharedOpened() {
+    if (await this.open(...this.sharing.opening(this.kept), { first: true })) return true;
+    if (!this.client.ready && !this.broke) return false; // stopped: it is opened again when the engine is there
+    if (this.kept) {
+      this.keep.setAside();
+      this.keep.left("the answers to these questions");
+      this.kept = null;
+      if (this.client.ready && (await this.open(...this.sharing.opening(null), { first: true }))) return true;
+    }
+    this.sharing.leave(by("begin-problem").textContent || "The questions behind this link could not be opened.");
+    const before = this.keep.load();
+    if (before?.draft) this.kept = before.draft;
+    panel("guide", false);
+    if (!this.client.ready) return false;
+    return this.kept ? this.#restored() : this.#begin();
+  }
+
+  /** Opens what an earlier visit kept; what the engine cannot open is tried without the answers that nothing asks for, and else set aside. */
+  async #restored() {
+    const whole = this.kept;
+    const [less, unknown] = withoutUnknown(whole, this.questions);
+    for (const draft of unknown ? [whole, less] : [whole]) {
+      const reply = await this.put("restore", { kept: draft }, { first: true, quiet: true });
+      if (!reply) return false; // overtaken or stopped
+      if (!reply.problems) {
+        if (draft === less) {
+          this.keep.setAside();
+          this.keep.left(`${unknown} ${unknown === 1 ? "answer to a question that is" : "answers to questions that are"} not asked any more`);
+        }
+        return this.#opened(reply);
+      }
+      if (reply.broken) break;
+    }
+    this.keep.setAside();
+    this.keep.left("the whole draft");
+    this.kept = null;
+    this.another();
+    by("form").reset();
+    by("resume").hidden = true;
+    by("begin-name").value = NEW_NAME;
+    by("begin-date").value = today();
+    return this.client.ready ? this.#begin({ fresh: true }) : false; // an engine that broke down begins when it is there again
   }
 
   /** Ends what the engine does and starts it anew. What was typed stays on the page, and what was taken is opened again. */
@@ -122,11 +203,15 @@ export class Desk {
       return await this.client.ask(name, given, options);
     } catch (error) {
       if (error instanceof Superseded) return null;
-      if (/fatal|abort|unreachable|memory|recursion/i.test(error.message)) {
+      const broken = /fatal|abort|unreachable|memory|recursion/i.test(error.message);
+      if (broken) {
+        this.broke = true;
         this.status.restarting();
         this.client.stop();
+        if (options?.quiet) return { problems: [{ message: error.message }], broken };
         announce("The engine broke down and starts again. Your answers are safe.");
-      } else this.status.say(`That did not work (${error.message}). Your answers are safe; load the page again if it goes on.`);
+      } else if (options?.quiet) return { problems: [{ message: error.message }] };
+      else this.status.say(`That did not work (${error.message}). Your answers are safe; load the page again if it goes on.`);
       return null;
     }
   }
@@ -141,7 +226,10 @@ export class Desk {
     const reply = await this.put(name, given, { first });
     if (!reply) return false;
     say(by("begin-problem"), reply.problems ? reply.problems.map((each) => `${each.place ? `${each.place}: ` : ""}${each.message}.`).join(" ") : "");
-    if (reply.problems) return false;
+    return reply.problems ? false : this.#opened(reply, fresh);
+  }
+
+  async #opened(reply, fresh = false) {
     if (fresh) {
       this.keep.anew();
       this.another();

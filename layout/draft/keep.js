@@ -1,13 +1,18 @@
 // What the browser keeps: one draft in its own storage, as long as the switch is on. No cookies. Another tab may keep the same draft: what it wrote
 // is never written over before the two have met.
-import { by } from "./dom.js";
+import { by, make } from "./dom.js";
+import { fitting } from "./fitting.js";
+import { give } from "./save.js";
 
 const DRAFT = "sro-draft";
 const SHARED = "sro-shared"; // questions that somebody sent: beside one's own draft, never over it
 const SWITCH = "sro-keep";
+const ASIDE = "sro-aside"; // what was kept and does not fit this page; nothing reads it but a person
 
 export class Keep {
-  constructor() {
+  /** known: the page's basics, questions and documents, for what is kept to be held against. */
+  constructor(known) {
+    this.known = known;
     this.slot = DRAFT;
     this.box = by("autosave");
     this.box.checked = read(SWITCH) !== "no";
@@ -30,25 +35,59 @@ export class Keep {
     this.draftId = `${Math.random()}`.slice(2);
   }
 
-  /** What was sent by somebody is kept in a place of its own; `of` tells one such from another. */
+  /** What was sent by somebody is kept in a place of its own; `of` tells one such from another, null is for one's own draft. */
   share(of) {
-    this.slot = `${SHARED}:${of}`;
+    this.slot = of === null ? DRAFT : `${SHARED}:${of}`;
     this.seen = null;
     this.again = null;
   }
 
+  /** What another tab or an earlier visit kept, as far as it fits this page; null for nothing. */
   stored() {
+    return this.#read().kept;
+  }
+
+  #read() {
+    const text = read(this.slot);
+    if (!text) return { kept: null, left: [] };
     try {
-      return JSON.parse(read(this.slot) ?? "null");
+      return fitting(JSON.parse(text), this.known);
     } catch {
-      return null;
+      return { kept: null, left: ["everything"] };
     }
   }
 
   load() {
-    const kept = this.stored();
+    const { kept, left } = this.#read();
+    if (left.length) this.#copyAside();
     if (kept) this.adopt(kept);
+    else if (left.length) write(this.slot, null);
+    if (left.length) this.left(left.join(", "));
     return kept;
+  }
+
+  /** Puts what was kept out of the way, for good: it stopped this page, or the engine could not open it. */
+  setAside() {
+    this.#copyAside();
+    write(this.slot, null);
+    this.again = this.seen = this.last = null;
+  }
+
+  #copyAside() {
+    const text = read(this.slot);
+    if (text) write(ASIDE, text);
+  }
+
+  /** Says that something was left out, and offers what was set aside. words: what; "" for what an earlier visit set aside whole. */
+  left(words) {
+    by("kept-left")?.remove();
+    const gone = () => { write(ASIDE, null); line.remove(); };
+    const line = make("p", { id: "kept-left", class: "notice", role: "status" },
+      `What this browser kept does not fit this page, and was set aside: ${words}. The page works without it. `,
+      make("button", { type: "button", onclick: () => give("set-aside.json", read(ASIDE) ?? "") }, "Download what was set aside"), " ",
+      make("button", { type: "button", onclick: gone }, "Forget what was set aside"), " ",
+      make("button", { type: "button", class: "quiet", onclick: () => line.remove() }, "Close"));
+    document.querySelector("main").before(line);
   }
 
   /** From here on this tab goes on from what is stored. */
@@ -80,6 +119,14 @@ export class Keep {
     this.tell();
   }
 
+  /** Takes everything of this page out of the browser's storage, and keeps nothing more on this visit. */
+  empty() {
+    this.forget();
+    this.box.checked = false;
+    for (const key of keys()) write(key, null);
+    this.tell();
+  }
+
   tell() {
     by("autosave-words").textContent = this.failed
       ? "This browser refuses to keep anything; download your answers before you leave."
@@ -89,7 +136,18 @@ export class Keep {
   }
 }
 
-function read(key) {
+const OURS = /^sro-(draft|shared:|keep|aside)/;
+
+/** The keys of this page in the browser's storage. */
+export function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => OURS.test(key));
+  } catch {
+    return [];
+  }
+}
+
+export function read(key) {
   try {
     return localStorage.getItem(key);
   } catch {

@@ -18,7 +18,7 @@ export class Offline {
       const had = Boolean(navigator.serviceWorker.controller);
       navigator.serviceWorker.addEventListener("message", ({ data }) => this.#heard(data));
       navigator.serviceWorker.addEventListener("controllerchange", () => {
-        if (had) say(by("offline-words"), "A newer version of this page was fetched. It opens the next time you load the page.");
+        if (had) say(by("offline-words"), "A newer version of this page is there. Load the page again where it has been open since before.");
       });
       await navigator.serviceWorker.register("sw.js", { scope: "./", updateViaCache: "none" });
     } catch {

@@ -33,6 +33,15 @@ export class Sharing {
     document.body.dataset.share = "yes";
   }
 
+  /** What was sent cannot be opened: the page is one's own again, and says why. */
+  leave(words) {
+    this.shared = null;
+    delete document.body.dataset.share;
+    this.desk.keep.share(null);
+    history.replaceState(null, "", location.pathname);
+    this.#told(make("span", {}, words), { problem: true });
+  }
+
   /** What the engine opens at first: what was sent, with the answers that the browser kept of an earlier visit. */
   opening(kept) {
     return ["share_open", { ...this.shared, ...(kept ? { answers: kept.answers } : {}) }];

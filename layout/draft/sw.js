@@ -15,15 +15,28 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
-  event.respondWith(answer(request));
+  event.respondWith(request.mode === "navigate" ? visited(request) : answer(request));
 });
 
+const PATIENCE = 3000; // milliseconds that a visit waits for the network to say which version is published
+
+/** A visit gets what is published today: texts and law may have changed since this version was kept. Without a network it gets what was kept. */
+async function visited(request) {
+  const published = await fetch("sw.js", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).then((answered) => (answered.ok ? answered.text() : null)).catch(() => null);
+  if (published !== null && !published.includes(`"${VERSION}"`)) {
+    await caches.delete(NAME); // every file of this visit then comes from the network, and the next version is kept beside it
+    return fetch(request.url, { cache: "no-cache" });
+  }
+  return answer(request);
+}
+
 async function answer(request) {
+  if (!(await caches.has(NAME))) return fetch(request.url, { cache: "no-cache" }); // outdated, or cleared by the person: nothing is kept for it any more
   const cache = await caches.open(NAME);
   const kept = request.cache !== "reload" && (await cache.match(request, { ignoreSearch: request.mode === "navigate" }));
   if (kept) return kept;
   const integrity = await hashOf(cache, request.url);
-  if (!integrity) return fetch(request);
+  if (!integrity) return request.mode === "navigate" ? fetch(request) : fetch(request, { cache: "no-cache" });
   const response = await fetch(request.url, { integrity, cache: request.cache });
   if (response.ok) await cache.put(request.url, response.clone());
   return response;

@@ -1,16 +1,19 @@
 """The command `sro`: registers commands, and turns the one kind of expected failure into lines and exit code 2."""
 
 import atexit
+import codecs
 import gc
 import os
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
 from sro import __version__
-from sro.errors import InputError
+from sro.errors import InputError, printable
 
 COMMANDS = {
     "adopt": "Freeze a document as an instrument, or record its next state.",
@@ -61,7 +64,45 @@ _TOLD = 20
 """So many problems are told at once: a file with 80,000 has one cause."""
 
 
+_OWN_STYLE = re.compile(r"(\x1b\[[0-9;]*[mAK]|\x1b\[\?25[lh]|\r)")
+"""What the program itself writes to a terminal: colors, and going back to a line that is drawn anew."""
+_LINE_END = re.compile(r"(\r\n)")
+
+
+def _spelled(error: UnicodeError) -> tuple[str, int]:
+    """A character that an output cannot show, as JSON spells it, so that nothing is lost and data stays data."""
+    assert isinstance(error, UnicodeEncodeError)
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)), error.end
+
+
+codecs.register_error("sro-spelled", _spelled)
+
+
+def inert(stream: TextIO) -> None:
+    """From here on a stream shows a mark for every control character, whatever file or file name it came from, and spells what its encoding lacks."""
+    if hasattr(stream, "reconfigure") and not hasattr(stream, "sro_inert"):
+        narrow = codecs.lookup(stream.encoding).name == "ascii"  # click would put UTF-8 in its place, which was not asked for
+        stream.reconfigure(encoding="latin-1" if narrow else None, errors="sro-spelled")
+        write = stream.write
+
+        def marked(text: str) -> int:
+            if not text.isprintable():
+                pieces = (_OWN_STYLE if stream.isatty() else _LINE_END).split(text)
+                text = "".join(piece if number % 2 else printable(piece) for number, piece in enumerate(pieces))
+            write(text.encode("ascii", "sro-spelled").decode("ascii") if narrow else text)
+            return len(text)
+
+        stream.write = marked  # type: ignore[method-assign]
+        stream.sro_inert = True  # type: ignore[attr-defined]
+
+
 class _Group(click.Group):
+    def main(self, *given: Any, **more: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            inert(stream)
+        return super().main(*given, **more)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 

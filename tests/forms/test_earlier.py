@@ -14,8 +14,8 @@ from sro.forms.district_form import DistrictForms
 from sro.forms.earlier import EARLIER
 from sro.forms.fill import record_of
 from sro.forms.folder import gather
+from sro.forms.guard import guarded
 from sro.forms.months import month_of
-from sro.forms.privacy import guard
 from sro.forms.record import parse_record, shaped, write_record
 from sro.forms.shape import Shape, json_schema
 from tests.forms.records import complete
@@ -90,4 +90,4 @@ def test_a_month_with_an_earlier_record_in_its_folder_is_held_up(forms: District
 def test_the_guard_still_knows_an_earlier_record(forms: DistrictForms, tmp_path: Path) -> None:
     path = tmp_path / "old.yml"
     path.write_text("form: form-a\nreason: x\n")
-    assert [Path(problem.file).name for problem in guard([path])] == ["old.yml"]
+    assert [Path(found.name).name for found in guarded([path])] == ["old.yml"]

@@ -1,12 +1,8 @@
-"""Privacy: where records may stand, who may read them, what the guard refuses, and that nothing of a record is ever printed."""
+"""Privacy: where records may stand, who may read them, and that nothing of a record is ever printed."""
 
 from __future__ import annotations
 
-import os
 import stat
-import subprocess
-import tracemalloc
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,14 +10,9 @@ from click.testing import CliRunner
 
 from sro.cli import main
 from sro.errors import InputError
-from sro.formats.pdf.fields import write_fillable
-from sro.formats.write import write
 from sro.forms.district_form import DistrictForms
-from sro.forms.fill import filled, values_of
-from sro.forms.page import write_page
-from sro.forms.privacy import guard, guard_project, write_private
+from sro.forms.privacy import write_private
 from sro.forms.record import write_record
-from sro.project.project import Project
 from tests.every_document import PROJECT, ROOT
 from tests.forms.records import complete
 
@@ -101,79 +92,3 @@ def test_no_record_is_written_below_the_project(record: Path, out: Path) -> None
     assert not (out / "report.pdf").exists()
     with pytest.raises(InputError):
         write_private(PROJECT, out / "a.yml", b"")
-
-
-def test_the_guard_refuses_records_and_filled_forms_and_nothing_else(forms: DistrictForms, record: Path, tmp_path: Path) -> None:
-    document, values = forms.document(2), values_of(forms.shape, complete(forms.shape, 2))
-    (tmp_path / "filled.pdf").write_bytes(write_fillable(document, PROJECT.layouts, values))
-    (tmp_path / "filled.docx").write_bytes(write(filled(document, forms.shape, complete(forms.shape, 2)), "word", PROJECT.layouts))
-    (tmp_path / "report.json").write_bytes(write_record(complete(forms.shape), ".json"))
-    (tmp_path / "empty.pdf").write_bytes(write_fillable(document, PROJECT.layouts))
-    (tmp_path / "empty.docx").write_bytes(write(document, "word", PROJECT.layouts))
-    (tmp_path / "other.yml").write_text("document: form-a\nform: other\n")
-    (tmp_path / "broken.pdf").write_bytes(b"%PDF")
-    page = write_page(forms, most=1).decode()
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    (tmp_path / "saved.html").write_text(page.replace('data-filled="no"', 'data-filled="yes"'), encoding="utf-8")
-    refused = {Path(problem.file).name for problem in guard(sorted(tmp_path.iterdir()))}
-    assert refused == {"filled.pdf", "filled.docx", "report.json", "report.yml", "saved.html"}
-    assert run("guard", str(record))[0] == 1
-    assert run("guard", str(tmp_path / "empty.pdf"))[0] == 0
-
-
-@pytest.mark.parametrize("trap", ["locked", "cut short", "many times its size"])
-def test_the_guard_passes_word_files_that_cannot_be_read_and_unpacks_no_more_than_it_must(tmp_path: Path, trap: str) -> None:
-    path = tmp_path / "agreement.docx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
-        for _ in range(200 if trap == "many times its size" else 1):
-            part.write(bytes(1_000_000))
-    content = bytearray(path.read_bytes())
-    if trap == "locked":  # the first bit of the flags, in the file's head and in the directory
-        content[6] |= 1
-        content[content.find(b"PK\x01\x02") + 8] |= 1
-    if trap == "cut short":
-        content[60:90] = bytes(30)
-    path.write_bytes(content)
-    tracemalloc.start()
-    assert not list(guard([path]))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 100_000_000
-
-
-def test_no_file_of_the_project_itself_is_refused() -> None:
-    assert guard_project(PROJECT) == []
-
-
-@pytest.mark.parametrize("with_git", [True, False])
-def test_a_record_in_the_project_is_found_whether_git_knows_it_or_not(record: Path, tmp_path: Path, with_git: bool) -> None:
-    folder = tmp_path / "project"
-    (folder / "districts").mkdir(parents=True)
-    if with_git:
-        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
-    (folder / "districts" / "mine.yml").write_bytes(record.read_bytes())
-    (folder / "build").mkdir()
-    (folder / "build" / "x.yml").write_bytes(record.read_bytes())
-    assert [problem.file for problem in guard_project(Project.open(folder))] == ["districts/mine.yml"]
-
-
-def test_the_hook_stops_a_commit_with_a_record_in_it(record: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "clone"
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x.invalid"}
-    environment |= {"GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@x.invalid", "SRO": f"{os.sys.executable} -m sro --root {ROOT}"}
-
-    def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
-
-    folder.mkdir()
-    git("init", "-q")
-    git("config", "core.hooksPath", str(ROOT / "scripts" / "hooks"))
-    (folder / "readme.md").write_text("x")
-    git("add", "readme.md")
-    assert git("commit", "-qm", "one").returncode == 0
-    (folder / "report.yml").write_bytes(record.read_bytes())
-    git("add", "report.yml")
-    refused = git("commit", "-qm", "two")
-    assert refused.returncode != 0
-    assert b"report.yml" in refused.stderr
-    assert b"Robin" not in refused.stderr

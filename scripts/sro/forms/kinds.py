@@ -11,7 +11,9 @@ import zlib
 from pathlib import PurePosixPath
 
 from sro.forms.months import Month
-from sro.forms.privacy import LARGEST
+
+LARGEST = 20_000_000
+"""The bytes that a part of a Word file may unpack to; a foreign one may unpack to a thousand times its size."""
 
 OWN_PAPERS = ("monthly-notice", "month-cover", "month-transmittal", "month-late", "month-direct")
 _NO_FILE_OF_ANYBODY = re.compile(

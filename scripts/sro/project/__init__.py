@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         withdrawn_of,
     )
     from sro.project.fonts import CUTS, FACES, font_bytes
+    from sro.project.git_files import GitFile, commit_with, has_repository, kept_files, names_in, staged_files
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.layers import store_in
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
@@ -127,6 +128,7 @@ __all__ += [
     "store_in",
     "unopened",
 ]
+__all__ += ["GitFile", "commit_with", "has_repository", "kept_files", "names_in", "staged_files"]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "answers_of", "block", "district_of", "dumped", "nodes_of", "one_line", "parse_yaml", "text_of"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_record", "load_records", "load_updates"]

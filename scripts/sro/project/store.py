@@ -91,6 +91,10 @@ class FolderStore:
     def locked(self, folder: str) -> AbstractContextManager[None]:
         return locked(self.path(folder))
 
+    def size(self, name: str) -> int:
+        """How many bytes a file has."""
+        return self.path(name).stat().st_size
+
     def is_link(self, name: str) -> bool:
         """Whether a name leads to another place on the disk."""
         return self.path(name).is_symlink()

@@ -1,7 +1,6 @@
 """`sro form due`, `month`, `page` and `guard`: when a report is in time, a month's papers, and what keeps records out of git."""
 
 import datetime
-import subprocess
 from pathlib import Path
 
 import click
@@ -18,6 +17,10 @@ from sro.forms import (
     Reminder,
     explained,
     gather,
+    guard_history,
+    guard_staged,
+    guarded,
+    looked_at,
     month_of,
     papers,
     read_calendar,
@@ -26,11 +29,12 @@ from sro.forms import (
     write_reminders,
 )
 from sro.forms import due as due_on
-from sro.forms import guard as guarded
 from sro.forms.page import write_page
-from sro.project import Project, write_file
+from sro.project import Project, has_repository, write_file
 
 FIVE = 5
+TOLD = 50
+"""So many files the guard names at most."""
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -69,25 +73,38 @@ def due(project: Project, date: str, district: str | None, calendar_file: Path |
         click.echo(f"Reminder: {ics}")
 
 
-@click.command()
+# `-h` may be a file's name, so that only --help asks for help
+@click.command(context_settings={"help_option_names": ["--help"], "ignore_unknown_options": True})
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--staged", is_flag=True, help="Look at the files that git is about to commit.")
+@click.option("--staged", is_flag=True, help="Look at what git is about to commit where you are, as it stands in git and not on the disk.")
+@click.option("--history", is_flag=True, help="Look at everything that git keeps: every state of every file, and all messages.")
 @click.pass_context
-def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool) -> None:
-    """Refuse records and filled forms among FILES, or among what git is about to commit.
+def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool, history: bool) -> None:
+    """Refuse records and filled forms among FILES, among what git is about to commit, or in all that it keeps.
 
-    Exit code 1 when there are any.
+    A file is known by what is in it, whatever it is called, also within archives, Word files, PDFs and mails. One that cannot be looked into is named and
+    refused too.
+
+    Exit code 1 when there is a record or a filled form, 2 when something cannot be looked into.
+
+    \b
+    sro form guard --staged
+    sro form guard --history
+    sro form guard notes.txt reports.zip folder/
     """
-    folder = ctx.obj.folder
-    looked_at = list(files)
-    if staged:
-        listed = ["git", "-C", str(folder), "diff", "--cached", "--name-only", "--diff-filter=ACMR", "-z"]
-        names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
-        looked_at += [folder / name for name in names if name]
-    found = list(guarded(looked_at))
-    for problem in found:
-        click.echo(str(problem), err=True)
-    ctx.exit(1 if found else 0)
+    if not (files or staged or history):
+        raise InputError("nothing was named to look at; name FILES, or ask for --staged or --history")
+    project: Project = ctx.obj
+    vouched = looked_at(project)
+    found = list(guarded(files, vouched))
+    here = Path.cwd() if has_repository(Path.cwd()) else project.folder
+    found += guard_staged(here, vouched) if staged else ()
+    found += guard_history(here, vouched) if history else ()
+    for each in found[:TOLD]:
+        click.echo(str(each.problem), err=True)
+    if (more := len(found) - TOLD) > 0:
+        click.echo(f"and {more:,} more", err=True)
+    ctx.exit(1 if any(not each.unread for each in found) else 2 if found else 0)
 
 
 @click.command()

@@ -134,10 +134,15 @@ def _sources(project: Project, foot: str) -> tuple[str, str]:
     """The page's script and style, the same for every district but for what stands at the foot of each printed page."""
     layouts = project.layouts
     script = "const data = JSON.parse(document.getElementById('data').textContent);\n"
-    script += "\n".join(layouts[f"{FOLDER}/{name}"].decode().replace('"use strict";\n', "") for name in SCRIPTS)
+    script += "\n".join(_plain(layouts[f"{FOLDER}/{name}"]) for name in SCRIPTS)
     style = layouts[f"{FOLDER}/page.css"].decode()
     style += f'@page {{ @bottom-left {{ content: "{foot}"; }} }}\n'
-    return '"use strict";\n{\n' + script + "}\n", style
+    return f'"use strict";\n{{\n{_plain(layouts[f"{FOLDER}/frame.js"])}\nif (framed()) refuseFrame();\nelse {{\n{script}}}\n}}\n', style
+
+
+def _plain(script: bytes) -> str:
+    """A script without what stands once at the head of all."""
+    return script.decode().replace('"use strict";\n', "")
 
 
 def _hash(content: str) -> str:

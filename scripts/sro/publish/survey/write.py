@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from sro.check import FOREIGN_VERDICTS, SPOKEN
+from sro.errors import printable
 from sro.law import Law
 from sro.project import Project, write_file
 from sro.publish.survey.row import Row
@@ -70,8 +71,9 @@ def _csv(requirements: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@" and text else text
+    """A cell that no spreadsheet takes for a formula, also where spaces or signs of full width stand in front of it."""
+    text = printable(text, lines=False)
+    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text
 
 
 def _page(project: Project, law: Law, asked: Sequence[dict[str, str]], rows: Sequence[Row]) -> str:

@@ -10,8 +10,8 @@ The page without fields, which :mod:`sro.formats.pdf` writes of the same form, i
 """
 
 from sro.formats.pdf.fields.appearance import INSET_X, INSET_Y, LEADING, SIZES, advances
-from sro.formats.pdf.fields.read import DamagedFormError, FormData, read_fillable
+from sro.formats.pdf.fields.read import DamagedFormError, FormData, NoFieldsError, OtherReportError, read_fillable
 from sro.formats.pdf.fields.write import Values, with_lines, write_fillable
 
-__all__ = ["INSET_X", "INSET_Y", "LEADING", "SIZES", "DamagedFormError", "FormData", "advances", "read_fillable"]
-__all__ += ["Values", "with_lines", "write_fillable"]
+__all__ = ["INSET_X", "INSET_Y", "LEADING", "SIZES", "DamagedFormError", "FormData", "NoFieldsError"]
+__all__ += ["OtherReportError", "Values", "advances", "read_fillable", "with_lines", "write_fillable"]

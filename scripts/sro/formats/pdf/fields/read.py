@@ -30,6 +30,14 @@ class DamagedFormError(InputError):
     """A form whose fields cannot be read: nobody can say that it holds no report."""
 
 
+class NoFieldsError(InputError):
+    """A PDF without fields: whatever stands on its pages, nobody filled in a form in it."""
+
+
+class OtherReportError(InputError):
+    """A form with a sheet that belongs to another report."""
+
+
 def read_fillable(pdf: bytes, file: str) -> FormData:
     """The values of a filled form. Raises :class:`InputError` where the file is no PDF with fields; nothing of its content is repeated."""
     try:
@@ -48,7 +56,7 @@ def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
     form = pdf.Root.get("/AcroForm")
     if not isinstance(form, Dictionary) or not form.get("/Fields"):
         message = "the PDF has no fields: it was printed to PDF or scanned; take the fillable form, or type the record by hand"
-        raise refusal(file, message)
+        raise NoFieldsError([Problem(file, 0, 0, message)])
     try:
         found: dict[str, str | bool] = {name: value for name, node in _fields(form.Fields, "", 0, set()) if (value := _value(node))}
     except _HoldsItselfError:
@@ -66,7 +74,8 @@ def _refuse_strays(found: Mapping[str, str | bool], file: str) -> None:
         said = found.get(repeated(name), "")
         if value and said and str(value).split() != str(said).split():
             sheet = name.partition(".")[0].replace("_", " ")
-            raise refusal(file, f"{sheet} is of another report: its {repeated(name)} is not that of the form; take the right sheet")
+            message = f"{sheet} is of another report: its {repeated(name)} is not that of the form; take the right sheet"
+            raise OtherReportError([Problem(file, 0, 0, message)])
 
 
 class _HoldsItselfError(Exception):
