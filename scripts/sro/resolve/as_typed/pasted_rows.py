@@ -1,5 +1,6 @@
 """Lists as people paste them: rows of a spreadsheet, lines with bullets, names with commas and "and"; schools with their level written out."""
 
+import csv
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from sro.model import Question, with_line_feeds
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.as_typed import days, picks
-from sro.resolve.as_typed.comma_rows import tabbed
 from sro.resolve.as_typed.entries import COMPOUND, leaves, nested
 from sro.resolve.as_typed.said_back import Around, Reading, flattened, refused, told, unquoted
 from sro.resolve.as_typed.school_names import GRADES, grades_in, level_named, level_of_grades, school, written_out
@@ -19,6 +19,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•▪◦·–—]|\(?\d{1,2}[.)]|\[[ xX]?\])\s
 _CLOCK = re.compile(r":|\d\s*[ap]\b|[ap]\.?\s?m\b|noon|\b\d{4}\b", re.IGNORECASE)
 """What tells hours where no heading does."""
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.*|sum|average", re.IGNORECASE)
+_OTHER_MARKS = ("\t", ";", "|", " · ")
 
 
 def texts(question: Question, typed: str, around: Around) -> Reading:
@@ -71,7 +72,7 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
 
 def by_tabs(question: Question, typed: str) -> str:
     """What was typed, with tabs for commas where its first line has headings that commas part."""
-    return tabbed(typed, lambda table: bool(_headings(dict(leaves(question)), table)))
+    return _tabbed(typed, lambda table: bool(_headings(dict(leaves(question)), table)))
 
 
 _ALL = re.compile(
@@ -260,3 +261,17 @@ def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping
         if read(parts[name], cell, around).outcome in ("read", "doubt"):
             return name
     return names[place] if place < len(names) and names[place] not in flat else ""
+
+
+def _tabbed(text: str, headed: Callable[[list[list[str]]], bool]) -> str:
+    """The lines of a comma-separated file with tabs in place of the commas that part them; the text as it is where another mark
+    parts them or ``headed`` finds no headings."""
+    lines = with_line_feeds(text).strip().split("\n")
+    if len(lines) < 2 or "," not in lines[0] or any(mark in lines[0] for mark in _OTHER_MARKS):
+        return text
+    straight = (line.replace("“", '"').replace("”", '"') for line in lines if line.strip(" ,"))
+    try:
+        table = [[flattened(cell) for cell in row] for row in csv.reader(straight, skipinitialspace=True, strict=True)]
+    except csv.Error:  # a quotation mark that is none of the format's
+        return text
+    return "\n".join("\t".join(row) for row in table) if headed(table) else text
