@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
     from sro.project.own_effect import own_refusals, own_remarks
+    from sro.project.plain_answers import PLAIN_ANSWERS, asked_behind, load_plain_answers
     from sro.project.plan_files import origin_faults
     from sro.project.project import (
         OWN,
@@ -140,4 +141,4 @@ __all__ += [
     "sent_word",
     "strange_decisions",
 ]
-__all__ += ["origin_faults"]
+__all__ += ["PLAIN_ANSWERS", "asked_behind", "load_plain_answers", "origin_faults"]

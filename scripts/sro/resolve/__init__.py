@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sro.resolve.people import for_one, on_whom
     from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
     from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, on_paper, resolve
-    from sro.resolve.template import holds, names_in, template_error
+    from sro.resolve.template import filled, holds, names_in, template_error
     from sro.resolve.translation import stale
     from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText, number_word
 
@@ -28,7 +28,7 @@ opened_later(__name__)
 
 __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "read_answers", "spelled_out"]
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]
-__all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
+__all__ += ["DEFAULT_STUDENTS", "Edition", "filled", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText", "number_word"]
 __all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_paper", "on_whom"]
 __all__ += ["Fault", "carried_out", "localized", "own_doubts", "parts_now", "typed"]

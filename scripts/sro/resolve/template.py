@@ -63,6 +63,15 @@ def render(text: str, context: Mapping[str, Any]) -> tuple[str, list[Any]]:
     return fill(text, context, printed.token), printed.pieces
 
 
+def filled(text: str, context: Mapping[str, Any]) -> str:
+    """A template's words with every value printed in its place. Raises :class:`jinja2.TemplateError`."""
+    words, pieces = render(text, context)
+    shown = (piece.shown if isinstance(piece, Filled | Blank) else piece for piece in pieces)
+    for number, piece in enumerate(shown):
+        words = words.replace(f"{TOKEN_START}{number}{TOKEN_END}", piece)
+    return words
+
+
 def holds(expression: str | None, context: Mapping[str, Any]) -> bool:
     """Whether a condition is true; no condition is."""
     if expression is None:
