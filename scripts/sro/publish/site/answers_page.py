@@ -170,3 +170,17 @@ def add_translations(pages: Pages, asked: Asked) -> None:
 def translations(asked: Asked) -> list[list[str]]:
     """Every language of the page with its path, for the head of each."""
     return [[language, asked.path(language)] for language in asked.book.languages]
+
+
+def languages_of(asked: Asked) -> list[dict[str, str]]:
+    """The links from the English page to the others."""
+    said = asked.book.page["other"]
+    return [{"language": language, "path": asked.path(language), "says": str(said[language])} for language in asked.others]
+
+
+def topics_of(asked: Asked | None) -> list[dict[str, str]]:
+    """The questions that the first page and the list of districts lead to, with their places on this district's page; none where nothing answers."""
+    if asked is None or asked.text is None:
+        return []
+    asks = {question.id: question.ask[ENGLISH] for question in asked.book.answers}
+    return [{"id": name, "ask": asks[name], "path": f"{asked.path(ENGLISH)}#q-{name}"} for name in asked.book.topics]

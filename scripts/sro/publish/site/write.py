@@ -50,6 +50,7 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
         front={"hide": ["toc"]},
         districts=summaries,
         shown=summaries[:ON_THE_FIRST_PAGE],
+        topics=_topics(summaries),
         notes=notes,
     )
     pages.add(
@@ -60,7 +61,20 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
         front={"hide": ["toc"]},
         districts=summaries,
         shown=summaries,
+        topics=_topics(summaries),
     )
+
+
+def _topics(summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The questions that families ask first, each with the districts that answer it: records before what we drew up."""
+    recorded = sorted(summaries, key=lambda summary: bool(summary["provenance"]) and not summary["current"])
+    found: dict[str, dict[str, Any]] = {}
+    for summary in recorded:
+        label = summary["provenance"]["label"] if summary["provenance"] else ""
+        for topic in summary["asked"]:
+            places = found.setdefault(topic["id"], {"id": f"q-{topic['id']}", "ask": topic["ask"], "places": []})["places"]
+            places.append({"name": summary["name"], "path": topic["path"], "label": label})
+    return list(found.values())
 
 
 INDEX = "instruments.json"
