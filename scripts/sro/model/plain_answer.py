@@ -101,7 +101,9 @@ class PlainAnswers(Source):
                 raise ValueError(f"frames: {name} has no words for {missing[0]}; write them")
         known, placed = [each.id for each in self.answers], [name for head in self.heads for name in head.answers]
         if sorted(known) != sorted(placed):
-            raise ValueError(f"heads: each question stands under one head; {sorted({*known} ^ {*placed}) or 'one'} does not, or stands twice")
+            raise ValueError(
+                f"heads: each question stands under one head; {sorted({*known} ^ {*placed}) or 'one'} does not, or stands twice"
+            )
         if unknown := [name for name in self.topics if name not in known]:
             raise ValueError(f"topics: {unknown[0]} is not a question; known: {', '.join(known)}")
         return self

@@ -64,7 +64,9 @@ def _lines(book: PlainAnswers, source: Located, model: Model) -> Iterator[Proble
             for name in (line.clause, *(line.gap or ())):
                 if name and name not in known:
                     key = "clause" if line.clause else "gap"
-                    yield source.problem((*path, key), f"{question.id}: {name} is no clause of the agreement; {likely(name, known, 'name one')}")
+                    yield source.problem(
+                        (*path, key), f"{question.id}: {name} is no clause of the agreement; {likely(name, known, 'name one')}"
+                    )
             yield from (source.problem(path, f"{question.id}: {message}") for message in _wording(book, line, model))
 
 

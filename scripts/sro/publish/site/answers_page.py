@@ -12,7 +12,7 @@ from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
 from sro.publish.site.plain_answers import Answer, Spoken, Wording, answered, wordings
 from sro.publish.site.sources import STANDS, Published, leading
-from sro.resolve import FilledText, filled
+from sro.resolve import Edition, FilledText, filled
 
 ENGLISH = "en"
 
@@ -57,7 +57,9 @@ def asked_of(project: Project, editions: Sequence[Published], law: LawBook, on: 
     )
     if agreement is None and not any(line.id in law.requirements for question in book.answers for line in question.law):
         return None
-    text = None if agreement is None or agreement.paper else spoken_by(book, project.model, published, agreement, on)
+    text = None
+    if agreement and not agreement.paper:
+        text = spoken_by(book, project.model, published.edition, agreement, voice_of(published, agreement, on))
     return Asked(book, published, agreement, text, law, on)
 
 
@@ -73,17 +75,16 @@ def voice_of(published: Published, document: Document, on: datetime.date) -> Voi
     return "in-force" if not kind and published.address.adopted <= on.isoformat() else "recorded"
 
 
-def spoken_by(book: PlainAnswers, model: Model, published: Published, document: Document, on: datetime.date) -> Spoken:
-    """A document as it answers."""
-    answers = published.edition.answers
-    day = published.address.adopted or published.edition.date
+def spoken_by(book: PlainAnswers, model: Model, edition: Edition, document: Document, voice: Voice) -> Spoken:
+    """A document of an edition as it answers."""
+    context, day = edition.answers.context, edition.adopted or edition.date
     return Spoken(
-        voice=voice_of(published, document, on),
+        voice=voice,
         day={language: language_of(language).long_date(day) for language in book.languages},
         clauses=wordings(document),
-        context=answers.context,
-        printed={language: _printed(model, answers.context, language) for language in book.languages},
-        given=answers.given,
+        context=context,
+        printed={language: _printed(model, context, language) for language in book.languages},
+        given=edition.answers.given,
         asked=asked_behind(model),
     )
 
@@ -110,7 +111,11 @@ def section_of(asked: Asked, language: str) -> dict[str, Any]:
         "ask": filled(words["ask_fiction" if fiction else "ask"], values),
         "read": published.page(asked.agreement) if asked.agreement else "",
         "heads": [
-            {"id": f"answers-{head.id}", "says": head.say[language], "answers": [_shown(asked, found[name], language) for name in head.answers]}
+            {
+                "id": f"answers-{head.id}",
+                "says": head.say[language],
+                "answers": [_shown(asked, found[name], language) for name in head.answers],
+            }
             for head in book.heads
             if found
         ],
@@ -153,7 +158,6 @@ def add_translations(pages: Pages, asked: Asked) -> None:
     """Adds the page in every language beside English."""
     for language in asked.others:
         section = section_of(asked, language)
-        label = asked.published.provenance.sentence(language) if asked.published.provenance else ""
         pages.add(
             asked.path(language),
             "district-answers.md",
@@ -161,7 +165,6 @@ def add_translations(pages: Pages, asked: Asked) -> None:
             description=section["words"]["description"],
             front={"language": language, "translations": translations(asked)},
             name=asked.published.name,
-            label=label,
             answers=section,
             english=asked.path(ENGLISH),
         )

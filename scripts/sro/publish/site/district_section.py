@@ -68,7 +68,11 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     if asked:
         add_translations(pages, asked)
     state_name = book.library.name_of(book.state)
-    return Unit(pages.files, _summary(editions, findings, told, pages.files, state_name, withdrawn) | {"next_update": next_update(due), "asked": topics_of(asked)})
+    return Unit(
+        pages.files,
+        _summary(editions, findings, told, pages.files, state_name, withdrawn)
+        | {"next_update": next_update(due), "asked": topics_of(asked)},
+    )
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:

@@ -85,7 +85,12 @@ def _even(words: str) -> str:
 
 def answered(book: PlainAnswers, text: Spoken, language: str, law: Callable[[str], bool]) -> dict[str, Answer]:
     """Every question with its answer, by id. ``law`` tells whether a requirement or provision is law of the district's state on the day of the page."""
-    return {question.id: _Answering(book, text, language).of(question, law) for question in book.answers}
+    return {question.id: answer_to(question, book, text, language, law) for question in book.answers}
+
+
+def answer_to(question: PlainQuestion, book: PlainAnswers, text: Spoken, language: str, law: Callable[[str], bool]) -> Answer:
+    """One question with its answer."""
+    return _Answering(book, text, language).of(question, law)
 
 
 class _Answering:
@@ -124,7 +129,7 @@ class _Answering:
     def _line(self, line: PlainLine) -> tuple[str, tuple[str, ...]] | None:
         """A line's words and places, where it is said; what comes of it otherwise is noted."""
         clause = self.text.clauses.get(line.clause)
-        if line.clause and clause is None or line.gap and any(name in self.text.clauses for name in line.gap):
+        if (line.clause and clause is None) or (line.gap and any(name in self.text.clauses for name in line.gap)):
             return None
         if not self._holds(line):
             if line.gap is not None:  # the words stand somewhere, in a clause that no line reads
