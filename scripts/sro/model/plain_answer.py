@@ -77,11 +77,13 @@ class PlainFrames(Source):
 
 
 class PlainAnswers(Source):
-    """`answers.yml`: every question in every language. ``terms`` are what `says('…')` looks for: of each, words that must stand in one clause."""
+    """`answers.yml`: every question in every language. ``page`` are the words of the page around them, ``about`` the sentence on which text answers;
+    ``terms`` are what `says('…')` looks for: of each, words that must stand together in one part of a clause."""
 
     languages: tuple[str, ...]
     frames: PlainFrames
-    page: dict[str, Said | dict[str, Said]]
+    page: dict[str, Said]
+    about: dict[str, Said]
     heads: tuple[PlainHead, ...]
     topics: tuple[str, ...] = ()
     terms: Mapping[str, tuple[str, ...]] = {}
@@ -114,11 +116,8 @@ class PlainAnswers(Source):
             yield from ((f"frames.{voice}", said) for voice, said in voices.items())
         for name in ("open", "silent", "own", "also"):
             yield f"frames.{name}", getattr(self.frames, name)
-        for name, said in self.page.items():
-            if said and all(isinstance(each, dict) for each in said.values()):
-                yield from ((f"page.{name}.{inner}", each) for inner, each in said.items() if isinstance(each, dict))
-            else:
-                yield f"page.{name}", {key: str(each) for key, each in said.items()}
+        for name in ("page", "about"):
+            yield from ((f"{name}.{key}", said) for key, said in getattr(self, name).items())
         yield from ((f"heads.{head.id}", head.say) for head in self.heads)
         for question in self.answers:
             yield f"{question.id}.ask", question.ask

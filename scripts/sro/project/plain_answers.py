@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sro.errors import Problem, likely, refuse
 from sro.law import LawLibrary
-from sro.model import ClauseText, Model, PlainAnswers, PlainLine, SectionText, sections_of
+from sro.model import ClauseText, Model, PlainAnswers, PlainLine, SectionText, SignaturesText, sections_of
 from sro.project.project import Project
 from sro.project.shape import validated
 from sro.project.store import read_yaml
@@ -53,7 +53,7 @@ def _clauses(model: Model) -> set[str]:
     """The ids that a line may rest on: clauses, and the blocks in which the parties sign."""
     blocks = [block for section in sections_of(model.documents[AGREEMENT]) for block in section.clauses]
     ids = {block.id for block in blocks if isinstance(block, ClauseText)}
-    return ids | {signer.id for block in blocks for signer in getattr(block, "blocks", ())}
+    return ids | {signer.id for block in blocks if isinstance(block, SignaturesText) for signer in block.blocks}
 
 
 def _lines(book: PlainAnswers, source: Located, model: Model) -> Iterator[Problem]:
@@ -91,7 +91,8 @@ def _terms(condition: str) -> list[str]:
 
 
 def _law(book: PlainAnswers, source: Located, library: LawLibrary) -> Iterator[Problem]:
-    known = {each.id for file in library.files.values() for each in (*file.requirements, *file.provisions)}
+    files = library.files.values()
+    known = {each.id for file in files for each in file.requirements} | {each.id for file in files for each in file.provisions}
     for at, question in enumerate(book.answers):
         for number, law in enumerate(question.law):
             if law.id not in known:

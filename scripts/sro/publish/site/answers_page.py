@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sro.model import Model, PlainAnswers, Voice
+from sro.model import Model, PlainAnswers, Said, Voice
 from sro.model.document import Document, language_of
 from sro.project import Project, asked_behind, load_plain_answers
 from sro.publish.site.law_data import LawBook
@@ -99,7 +99,7 @@ def _printed(model: Model, context: Mapping[str, Any], language: str) -> dict[st
 def section_of(asked: Asked, language: str) -> dict[str, Any]:
     """What the template `answers.md` shows, in a language."""
     book, published = asked.book, asked.published
-    words = {name: said[language] for name, said in book.page.items() if isinstance(said.get(language), str)}
+    words = {name: said[language] for name, said in book.page.items()}
     values = {"name": published.name, "checked_to": language_of(language).long_date(asked.law.law.checked_to.isoformat())}
     fiction = published.provenance is not None and published.provenance.kind == "fiction"
     found = answered(book, asked.text, language, asked.in_force) if asked.text else {}
@@ -122,7 +122,7 @@ def section_of(asked: Asked, language: str) -> dict[str, Any]:
     }
 
 
-def _about(asked: Asked, fiction: bool) -> Mapping[str, Any]:
+def _about(asked: Asked, fiction: bool) -> Said:
     """The sentence on what answers."""
     if asked.agreement is None:
         kind = "none"
@@ -130,9 +130,7 @@ def _about(asked: Asked, fiction: bool) -> Mapping[str, Any]:
         kind = "signed"
     else:
         kind = "fiction" if fiction else asked.text.voice
-    about: Mapping[str, Any] = asked.book.page["about"]
-    found: Mapping[str, Any] = about[kind]
-    return found
+    return asked.book.about[kind]
 
 
 def _day(asked: Asked, language: str) -> str:
@@ -150,7 +148,7 @@ def _link(asked: Asked, name: str, language: str) -> dict[str, str]:
     assert asked.agreement is not None and asked.text is not None
     clause: Wording = asked.text.clauses[name]
     page = asked.book.page
-    section, rest = str(page["section"][language]), str(page["signatures" if name in ("chief", "superintendent") else "text"][language])
+    section, rest = page["section"][language], page["signatures" if name in ("chief", "superintendent") else "text"][language]
     return {"says": f"{section} {clause.number}" if clause.number else rest, "path": asked.published.place(asked.agreement, name)}
 
 
@@ -178,7 +176,7 @@ def translations(asked: Asked) -> list[list[str]]:
 def languages_of(asked: Asked) -> list[dict[str, str]]:
     """The links from the English page to the others."""
     said = asked.book.page["other"]
-    return [{"language": language, "path": asked.path(language), "says": str(said[language])} for language in asked.others]
+    return [{"language": language, "path": asked.path(language), "says": said[language]} for language in asked.others]
 
 
 def topics_of(asked: Asked | None) -> list[dict[str, str]]:
