@@ -42,11 +42,11 @@ if TYPE_CHECKING:
         records_of,
         withdrawn_of,
     )
+    from sro.project.family_answers import PLAIN_ANSWERS, asked_behind, load_plain_answers
     from sro.project.fonts import CUTS, FACES, font_bytes
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
     from sro.project.own_effect import own_refusals, own_remarks
-    from sro.project.plain_answers import PLAIN_ANSWERS, asked_behind, load_plain_answers
     from sro.project.plan_files import origin_faults
     from sro.project.project import (
         OWN,
