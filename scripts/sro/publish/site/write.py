@@ -128,7 +128,6 @@ def add_whole_site(
     for folder in STATIC:
         for name in order.project.store.names(f"{LAYOUT}/{folder}", below=True):
             pages.add_file(name.removeprefix(f"{LAYOUT}/"), order.project.layouts[name])
-    pages.add_file(HEADERS, site_headers(order.project, pages.files))
 
 
 PAGES = "pages"
@@ -185,6 +184,7 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     words = official_words_in(order.project.store, official, names) if official else {}
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
+    pages.add_file(HEADERS, site_headers(order.project, [*pages.files, *keep]))
     changed = pages.write(order.out / PAGES, keep)
     out.write(STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
     return PagesWritten(len(districts), len(wanted), changed, _epoch(summaries))
