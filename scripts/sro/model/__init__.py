@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     )
     from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
     from sro.model.paragraph_text import ClauseTableText
+    from sro.model.plain_answer import VOICES, PlainAnswers, PlainLaw, PlainLine, PlainQuestion, Said, Voice
     from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
     from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
     from sro.model.question_plan import DEFAULT, FIRST, WHO, AnswerOrigin, OriginKind, Plan, PlanFile, Step, Topic, Who
@@ -145,4 +146,5 @@ __all__ += ["ConductFile", "Happening", "Id", "QuestionId", "UpdateFile", "Updat
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
 __all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]
 __all__ += ["RULINGS", "ItemRuling", "ReturnedFile", "RoundFile", "Ruling", "SentFile"]
+__all__ += ["VOICES", "PlainAnswers", "PlainLaw", "PlainLine", "PlainQuestion", "Said", "Voice"]
 __all__ += ["DEFAULT", "FIRST", "WHO", "AnswerOrigin", "OriginKind", "Plan", "PlanFile", "Step", "Topic", "Who"]

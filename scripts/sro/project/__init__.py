@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         records_of,
         withdrawn_of,
     )
+    from sro.project.family_answers import PLAIN_ANSWERS, asked_behind, load_plain_answers
     from sro.project.fonts import CUTS, FACES, font_bytes
     from sro.project.git_files import GitFile, commit_with, has_repository, kept_files, names_in, staged_files
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
@@ -149,4 +150,4 @@ __all__ += [
     "sent_word",
     "strange_decisions",
 ]
-__all__ += ["origin_faults"]
+__all__ += ["PLAIN_ANSWERS", "asked_behind", "load_plain_answers", "origin_faults"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, context_of, ids_of, on_paper, resolve
     from sro.resolve.signing_words import block_templates, block_texts, same_but_signing, signing_questions
     from sro.resolve.steps_taken import OnRecord, Recorded, Step, steps_taken
-    from sro.resolve.template import holds, names_in, template_error
+    from sro.resolve.template import filled, holds, names_in, template_error
     from sro.resolve.translation import stale
     from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText, number_word
 
@@ -45,7 +45,7 @@ __all__ += [
     "unanswered",
 ]
 __all__ += ["block_templates", "block_texts", "same_but_signing", "signing_questions"]
-__all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
+__all__ += ["DEFAULT_STUDENTS", "Edition", "filled", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText", "number_word"]
 __all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_paper", "on_whom"]
 __all__ += ["Fault", "carried_out", "localized", "own_doubts", "parts_now", "typed"]

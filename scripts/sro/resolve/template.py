@@ -4,6 +4,7 @@ What texts are written in is read directly (:mod:`sro.resolve.plain_template`); 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,13 @@ def render(text: str, context: Mapping[str, Any]) -> tuple[str, list[Any]]:
     from sro.resolve.jinja import fill
 
     return fill(text, context, printed.token), printed.pieces
+
+
+def filled(text: str, context: Mapping[str, Any]) -> str:
+    """A template's words with every value printed in its place. Raises :class:`jinja2.TemplateError`."""
+    words, pieces = render(text, context)
+    shown = [piece.shown if isinstance(piece, Filled | Blank) else piece for piece in pieces]
+    return re.sub(f"{TOKEN_START}([0-9]+){TOKEN_END}", lambda token: shown[int(token[1])], words)
 
 
 def holds(expression: str | None, context: Mapping[str, Any]) -> bool:

@@ -33,6 +33,7 @@ KINDS = {
     "home": "",
     "districts": "districts/",
     "district": "districts/westport/",
+    "district in Spanish": "es/districts/westport/",
     "agreement": "districts/westport/mou/",
     "adopted": "districts/westport/2023-11-28/mou/",
     "policy": "districts/quillbrook/policy-5142.4/",

@@ -11,6 +11,7 @@ from sro.forms.page import Site, write_page
 from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document, blanks
 from sro.project import Project
+from sro.publish.site.answers_page import ENGLISH, Asked, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
@@ -60,9 +61,11 @@ def add_district(
     law_read: str,
     duties: Duties,
     withdrawn: Sequence[Link] = (),
+    asked: Asked | None = None,
 ) -> None:
     """Adds a district's page, and its dates as a calendar beside it. ``editions`` are the newest first and the draft last; ``links`` lead to its law
-    and change pages; ``law_read`` says how far the law was read; ``withdrawn`` lead to what was frozen and withdrawn."""
+    and change pages; ``law_read`` says how far the law was read; ``withdrawn`` lead to what was frozen and withdrawn;
+    ``asked`` is what families are told first."""
     first = leading(editions)
     path = f"districts/{first.address.district}/"
     shared = _told(first) if len({str(_told(edition)) for edition in editions}) == 1 else None
@@ -72,8 +75,10 @@ def add_district(
         title=first.name,
         description=" ".join([f"School resource officers: the documents of {first.name}.", *_sentences(editions)]),
         crumbs=[("Districts", "districts/")],
-        front={"search": {"boost": 8}},
+        front={"search": {"boost": 8}, **({"translations": translations(asked)} if asked else {})},
         name=first.name,
+        answers=section_of(asked, ENGLISH) if asked else None,
+        languages=languages_of(asked) if asked else [],
         lead=lead(editions),
         told=shared,
         withdrawn=list(withdrawn),

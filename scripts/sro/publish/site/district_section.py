@@ -12,6 +12,7 @@ from sro.forms import FORM
 from sro.history import duties_of
 from sro.model.document import Document, chosen_there, plain
 from sro.project import BuildRequest
+from sro.publish.site.answers_page import add_translations, asked_of, topics_of
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
@@ -62,9 +63,16 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     due = duties_of(order.project, district, on)
     withdrawn = add_withdrawn(pages, order.project, editions)
     gone = [Link(each["state"], each["page"]) for each in withdrawn]
-    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone)
+    asked = asked_of(order.project, editions, book, on)
+    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone, asked)
+    if asked:
+        add_translations(pages, asked)
     state_name = book.library.name_of(book.state)
-    return Unit(pages.files, _summary(editions, findings, told, pages.files, state_name, withdrawn) | {"next_update": next_update(due)})
+    return Unit(
+        pages.files,
+        _summary(editions, findings, told, pages.files, state_name, withdrawn)
+        | {"next_update": next_update(due), "asked": topics_of(asked)},
+    )
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:

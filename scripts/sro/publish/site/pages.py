@@ -16,7 +16,15 @@ from sro.formats.web import escaped
 from sro.project import FolderStore, Project
 from sro.publish.site.typography import citations_together
 
-SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
+SECTIONS = {
+    "": "Home",
+    "districts": "Districts",
+    "law": "Law",
+    "changes": "Changes",
+    "choices": "Choices",
+    "check-a-copy": "Check a copy",
+    "es": "Districts",
+}
 """The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""
 
 BEHIND = 0.01

@@ -50,6 +50,7 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
         front={"hide": ["toc"]},
         districts=summaries,
         shown=summaries[:ON_THE_FIRST_PAGE],
+        topics=_topics(summaries),
         notes=notes,
     )
     pages.add(
@@ -60,7 +61,20 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
         front={"hide": ["toc"]},
         districts=summaries,
         shown=summaries,
+        topics=_topics(summaries),
     )
+
+
+def _topics(summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The questions that families ask first, each with the districts that answer it: records before what we drew up."""
+    recorded = sorted(summaries, key=lambda summary: bool(summary["provenance"]) and not summary["current"])
+    found: dict[str, dict[str, Any]] = {}
+    for summary in recorded:
+        label = summary["provenance"]["label"] if summary["provenance"] else ""
+        for topic in summary["asked"]:
+            places = found.setdefault(topic["id"], {"id": f"q-{topic['id']}", "ask": topic["ask"], "places": []})["places"]
+            places.append({"name": summary["name"], "path": topic["path"], "label": label})
+    return list(found.values())
 
 
 INDEX = "instruments.json"
@@ -114,7 +128,6 @@ def add_whole_site(
     for folder in STATIC:
         for name in order.project.store.names(f"{LAYOUT}/{folder}", below=True):
             pages.add_file(name.removeprefix(f"{LAYOUT}/"), order.project.layouts[name])
-    pages.add_file(HEADERS, site_headers(order.project, pages.files))
 
 
 PAGES = "pages"
@@ -171,6 +184,7 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     words = official_words_in(order.project.store, official, names) if official else {}
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
+    pages.add_file(HEADERS, site_headers(order.project, [*pages.files, *keep]))
     changed = pages.write(order.out / PAGES, keep)
     out.write(STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
     return PagesWritten(len(districts), len(wanted), changed, _epoch(summaries))
