@@ -14,7 +14,7 @@ from sro.forms.checking import Known, checked, lateness, read_report
 from sro.forms.district_form import DistrictForms
 from sro.forms.field_values import read_words
 from sro.forms.fill import record_of
-from sro.forms.kinds import TEXTS, called, is_of, may_be_a_report, nobodys, own_paper, word_values
+from sro.forms.month_files import TEXTS, called, is_of, may_be_a_report, nobodys, own_paper, word_values
 from sro.forms.months import Month, dates_of, given_in
 from sro.forms.record import SUFFIXES, Record
 from sro.project import MAX_BYTES, FolderStore, is_folder, unopened
