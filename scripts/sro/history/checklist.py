@@ -95,8 +95,14 @@ def checklist(project: Project, district: str, on: datetime.date, walk: Update |
         tuple(_papers(project, district, duties.agreement, on)),
         tuple(blocks),
         (*duties.standing.lines, *filter(None, provenance)),
-        tuple(filter(None, (duties.standing.lines[0], duties.provenance.label + "." if duties.provenance else ""))),
+        (duties.standing.lines[0], *_what_it_is(duties)),
     )
+
+
+def _what_it_is(duties: Duties) -> Iterator[str]:
+    """What the papers are, where they are no district's own, in few words."""
+    if duties.provenance:
+        yield f"{duties.provenance.label}.{' What was done since is not known here.' if duties.provenance.recorded else ''}"
 
 
 def _steps(project: Project, duties: Duties, first: Edition, in_force: Address | None, walk: Update | None) -> Iterator[Item]:

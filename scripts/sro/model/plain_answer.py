@@ -64,12 +64,14 @@ class PlainHead(Source):
 
 
 class PlainFrames(Source):
-    """The sentences around the answers: who speaks in an answer's ``first`` sentence and in ``later`` ones, how an answer ``begins`` whose first
-    sentence names nobody, and what is said of what is left open, not said, said in own words, or said in further own words."""
+    """The sentences around the answers: who speaks in an answer's ``first`` sentence and in ``later`` ones, of whom it is told that something is
+    ``unsaid`` where that is another, how an answer ``begins`` whose first sentence names nobody, and what is said of what is left open, not said,
+    said in own words, or said in further own words."""
 
     first: dict[Voice, Said]
     later: dict[Voice, Said]
     begins: dict[Voice, Said]
+    unsaid: dict[Voice, Said] = {}
     open: Said
     silent: Said
     own: Said
@@ -112,7 +114,7 @@ class PlainAnswers(Source):
 
     def all_said(self) -> Iterator[tuple[str, Said]]:
         """Every sentence in all its languages, with where it stands."""
-        for voices in (self.frames.first, self.frames.later, self.frames.begins):
+        for voices in (self.frames.first, self.frames.later, self.frames.begins, self.frames.unsaid):
             yield from ((f"frames.{voice}", said) for voice, said in voices.items())
         for name in ("open", "silent", "own", "also"):
             yield f"frames.{name}", getattr(self.frames, name)

@@ -119,7 +119,9 @@ class _Answering:
         written += [(frames.open[self.language], tuple(self.open))] if self.left_open else []
         written += [(frames.also[self.language], more)] if more else []
         written = written or [(frames.silent[self.language], ())]
-        sentences = tuple(Sentence(self._worded(words, position == 0), places) for position, (words, places) in enumerate(written))
+        sentences = tuple(
+            Sentence(self._worded(words, position == 0, unsaid=not places), places) for position, (words, places) in enumerate(written)
+        )
         lines = tuple((each.id, _even(each.say[self.language])) for each in self._law(question, law))
         return Answer(question.id, question.ask[self.language], self.lead if self.text.voice == "in-force" else "", sentences, lines)
 
@@ -175,10 +177,13 @@ class _Answering:
         own = ((name, clause) for name, clause in self.text.clauses.items() if clause.own)
         return [name for name, clause in own if any(_begins(word, clause.words) for word in question.topic)]
 
-    def _worded(self, words: str, first: bool) -> str:
-        """The sentence with its answers filled in and its speaker named, in full where it is the answer's first."""
+    def _worded(self, words: str, first: bool, unsaid: bool) -> str:
+        """The sentence with its answers filled in and its speaker named, in full where it is the answer's first. What our words of a paper do not say is
+        told of our words, since the paper may say it."""
         frames, text = self.book.frames, self.text
-        speaker = text.speaker(frames.first if first else frames.later, self.language)
+        speaker = text.speaker(
+            frames.unsaid if unsaid and text.voice in frames.unsaid else frames.first if first else frames.later, self.language
+        )
         before = "" if not first or words.startswith("{{ text }}") else text.speaker(frames.begins, self.language)
         return _even(before + filled(words, {**text.printed[self.language], "text": speaker}))
 
