@@ -37,6 +37,12 @@ def _date(which: str) -> str:
 
 
 _FROM = re.compile(rf"^{_DOW}{_date('a')}(?:{_DASH}{_DOW}(?:{_date('b')}|(?P<bare>\d{{1,2}}){_TH}(?![\d:/])(?!-\d)))?", re.IGNORECASE)
+_NO_DAY = r"(?:hours?|hrs?|min\w*|days?|weeks?|quarter|marking|term|semester|trimester|grade\w*|period|schools?|half|early|full|delay)\b"
+_AND = re.compile(
+    rf"^\s*(?:,?\s*(?:&|\band\b)|,|/)\s*{_DOW}(?:{_date('a')}|(?P<bare>\d{{1,2}}){_TH}(?![\w/%]|[:.]\d|\s*(?:-\s*)?{_NO_DAY}|\s*[ap]\.?m\b))",
+    re.IGNORECASE,
+)
+"""A further day behind a date, as in “Nov. 26 & 27”."""
 _UNDER_MONTH = re.compile(rf"^{_DOW}(?P<d>\d{{1,2}}){_TH}(?:{_DASH}{_DOW}(?P<e>\d{{1,2}}){_TH})?(?=\s*[-:,.]?\s+\D|$)", re.IGNORECASE)
 _MONTH_LINE = re.compile(rf"^(?P<m>{_MONTH})\.?,?\s*(?P<y>(?:19|20)\d\d)?$", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*[-/]\s*(?:20)?(\d\d)\b(?![-/]\d)")
@@ -125,6 +131,7 @@ class _Reader:
             first, last, words = self._of_cells(cells)
         else:
             first, last, words = self._of_line(cells[0])
+        words, more = _further(words, first)
         if not first:
             self._heading(number, " ".join(filter(None, cells)))
             return
@@ -138,8 +145,14 @@ class _Reader:
             message = f"{begin} to {end} is no span between one and {MAX_SPAN} days; check the two dates"
             self.problems.append(Problem(self.name, number, 0, message))
             return
+        try:
+            further = [_day(parts, self.begins, end) for parts in more]
+        except ValueError as error:
+            self.problems.append(Problem(self.name, number, 0, str(error)))
+            return
         days = tuple(begin + n * DAY for n in range((end - begin).days + 1))
-        self.events.append(Event(days, words, listed_closed=self.closed or not words, line=number))
+        for each in (days, *((day,) for day in further)):
+            self.events.append(Event(each, words, listed_closed=self.closed or not words, line=number))
 
     def _heading(self, number: int, words: str) -> None:
         if month := _MONTH_LINE.match(words.strip(" :")):
@@ -184,15 +197,33 @@ class _Reader:
         plain = _dashes(re.sub(r"^[\s\u2022\u00b7*o\-–—]+(?=[\dA-Za-z])", "", line) if re.match(r"^[\s\u2022\u00b7*–—-]", line) else line)
         found = _FROM.match(plain)
         if found:
-            return _parts(found, "a"), _parts(found, "b"), plain[found.end() :].strip(" -:,.|")
+            return _parts(found, "a"), _parts(found, "b"), plain[found.end() :].lstrip(" -:.|").rstrip(" -:,.|")
         if self.month and (under := _UNDER_MONTH.match(plain)):
             month, year = self.month
             first = {"m": str(month), "d": under["d"], **({"y": str(year)} if year else {})}
             last = {**first, "d": under["e"]} if under["e"] else {}
-            return first, last, plain[under.end() :].strip(" -:,.|")
+            return first, last, plain[under.end() :].lstrip(" -:.|").rstrip(" -:,.|")
         if (late := re.search(rf"[-:(,]\s*{_DOW}(?=\d|{_MONTH})", plain, re.IGNORECASE)) and (found := _FROM.match(plain[late.end() :])):
-            return _parts(found, "a"), _parts(found, "b"), f"{plain[: late.start()]} {plain[late.end() + found.end() :]}".strip(" -:,.|()")
+            return (
+                _parts(found, "a"),
+                _parts(found, "b"),
+                f"{plain[late.end() + found.end() :]} {plain[: late.start()]}".lstrip(" -:.|()").rstrip(" -:,.|()"),
+            )
         return {}, {}, ""
+
+
+def _further(words: str, first: dict[str, str]) -> tuple[str, list[dict[str, str]]]:
+    """The words without the further days that they begin with, and those days: of “& 27 Thanksgiving” the 27th. A bare number is a day only
+    where it comes later in the month."""
+    more: list[dict[str, str]] = []
+    before = int(first.get("d") or first.get("sd") or first.get("fd") or 31)
+    while first and (found := _AND.match(words)):
+        if (bare := found["bare"]) and int(bare) <= before:
+            break
+        before = int(bare or 31)
+        more.append({"d": bare} if bare else _parts(found, "a"))
+        words = words[found.end() :].lstrip(" -:.|")
+    return words.strip(" -:,.|()" if more else " -:,.|"), more
 
 
 def _dashes(text: str) -> str:
