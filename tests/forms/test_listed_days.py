@@ -45,6 +45,8 @@ def test_a_date_is_read_as_people_write_it(line: str, days: str, words: str) -> 
     [
         ("Nov 26 & 27 Thanksgiving Recess", "11-26 11-27", "Thanksgiving Recess"),
         ("Feb. 15, 16 – recess", "02-15 02-16", "recess"),
+        ("Feb. 15, 16 February break", "02-15 02-16", "February break"),
+        ("Veterans Day, November 11 – no school", "11-11", "Veterans Day no school"),
         ("October 8 and 9 no school", "10-08 10-09", "no school"),
         ("Oct. 8, 9, & 13: no school", "10-08 10-09 10-13", "no school"),
         ("Thursday, October 8th & Friday, October 9th – no school", "10-08 10-09", "no school"),

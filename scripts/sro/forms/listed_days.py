@@ -128,10 +128,11 @@ class _Reader:
             self.closed = any(re.search(r"closed|no school|days? off|holiday|reason|why", plain_words(cell)) for cell in cells)
             return
         if len(cells) > 1 or self.columns:
-            first, last, words = self._of_cells(cells)
+            (first, last, words), ahead = self._of_cells(cells), ""
         else:
-            first, last, words = self._of_line(cells[0])
+            first, last, words, ahead = self._of_line(cells[0])
         words, more = _further(words, first)
+        words = f"{ahead} {words}".strip(" -:,.|()") if ahead else words
         if not first:
             self._heading(number, " ".join(filter(None, cells)))
             return
@@ -193,23 +194,21 @@ class _Reader:
         times = [cells[at] for key in ("start_time", "end_time") if (at := self.columns.get(key, -1)) >= 0 and at < len(cells)]
         return len(times) == 2 and all(re.fullmatch(r"(?:12:00(?::00)? ?am|0?0:00(?::00)?)", time.lower()) for time in times)
 
-    def _of_line(self, line: str) -> tuple[dict[str, str], dict[str, str], str]:
+    def _of_line(self, line: str) -> tuple[dict[str, str], dict[str, str], str, str]:
+        """The first and last date, the words behind them, and those ahead of them."""
         plain = _dashes(re.sub(r"^[\s\u2022\u00b7*o\-–—]+(?=[\dA-Za-z])", "", line) if re.match(r"^[\s\u2022\u00b7*–—-]", line) else line)
         found = _FROM.match(plain)
         if found:
-            return _parts(found, "a"), _parts(found, "b"), plain[found.end() :].lstrip(" -:.|").rstrip(" -:,.|")
+            return _parts(found, "a"), _parts(found, "b"), plain[found.end() :].lstrip(" -:.|").rstrip(" -:,.|"), ""
         if self.month and (under := _UNDER_MONTH.match(plain)):
             month, year = self.month
             first = {"m": str(month), "d": under["d"], **({"y": str(year)} if year else {})}
             last = {**first, "d": under["e"]} if under["e"] else {}
-            return first, last, plain[under.end() :].lstrip(" -:.|").rstrip(" -:,.|")
+            return first, last, plain[under.end() :].lstrip(" -:.|").rstrip(" -:,.|"), ""
         if (late := re.search(rf"[-:(,]\s*{_DOW}(?=\d|{_MONTH})", plain, re.IGNORECASE)) and (found := _FROM.match(plain[late.end() :])):
-            return (
-                _parts(found, "a"),
-                _parts(found, "b"),
-                f"{plain[late.end() + found.end() :]} {plain[: late.start()]}".lstrip(" -:.|()").rstrip(" -:,.|()"),
-            )
-        return {}, {}, ""
+            behind = plain[late.end() + found.end() :].lstrip(" -:.|()")
+            return _parts(found, "a"), _parts(found, "b"), behind, plain[: late.start()].strip(" -:,.|()")
+        return {}, {}, "", ""
 
 
 def _further(words: str, first: dict[str, str]) -> tuple[str, list[dict[str, str]]]:
@@ -221,8 +220,9 @@ def _further(words: str, first: dict[str, str]) -> tuple[str, list[dict[str, str
         if (bare := found["bare"]) and int(bare) <= before:
             break
         before = int(bare or 31)
-        more.append({"d": bare} if bare else _parts(found, "a"))
-        words = words[found.end() :].lstrip(" -:.|")
+        of_season = not bare and found["a_fm"] and re.match(r"\s*(?:break|recess|vacation)", words[found.end() :], re.IGNORECASE)
+        more.append({"d": bare or found["a_fd"]} if bare or of_season else _parts(found, "a"))
+        words = words[found.end("a_fd") if of_season else found.end() :].lstrip(" -:.|")
     return words.strip(" -:,.|()" if more else " -:,.|"), more
 
 
