@@ -112,7 +112,7 @@ def test_a_record_that_has_to_do_with_the_month_leaves_no_notice_of_none(
     [
         "r.yml.txt", "r.txt", "r", "r.yml~", "r.yml.bak", ".r.yml.swp", "r.md", "scan.pdf", "r.docx", "r.doc", "r.odt", "r.rtf", "photo.jpg", "photo.HEIC",
         "reports.zip", "mail.eml", "mail.msg", "list.xlsx", "form-a.html", "r.crdownload", "sub/r.yml.txt",
-        "empty.pdf", "empty.docx", "empty.yml", "letter.docx",
+        "empty.pdf", "empty.docx", "empty.yml", "empty.txt", "empty", "letter.docx",
         "broken.pdf", "told.txt",
     ],
 )  # fmt: skip

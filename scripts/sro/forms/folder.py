@@ -104,7 +104,7 @@ class _Look:
         text = content[: MAX_BYTES + 1].decode("utf-8", "replace") if b"\0" not in content[:4096] else None
         if text is not None and (why := may_be_a_report(text)):
             self.unread(name, why)
-        elif text is not None and suffix in TEXTS and len(content) <= MAX_BYTES:
+        elif text and suffix in TEXTS and len(content) <= MAX_BYTES:
             self.found.seen[name] = "text in which nothing speaks of a report"
         else:
             self.unread(name, called(name) if content else "an empty file, which may have been a report")
