@@ -93,6 +93,21 @@ def test_a_table_is_read_by_its_headings_or_without_them(table: str, days: str) 
     assert [each for each, _ in found(table, "days.csv")] == [days]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Date,Event,No School\n2026-10-08,Fall day,X\n2026-10-09,Picnic day,\n",
+        "Date,Event,Schools Closed?\n2026-10-08,Fall day,Yes\n2026-10-09,Picnic day,No\n",
+        "Closed,Date,Event\nTRUE,10/8/2026,Fall day\nFALSE,10/9/2026,Picnic day\n",
+    ],
+)
+def test_a_column_of_marks_says_of_each_day_whether_it_is_off(table: str) -> None:
+    assert [(event.title, event.listed_closed) for event in read_list(table.encode(), "days.csv").events] == [
+        ("Fall day", True),
+        ("Picnic day", False),
+    ]
+
+
 def test_a_table_of_reasons_and_a_heading_that_says_no_school_list_days_off() -> None:
     assert all(event.listed_closed for event in read_list(b"Date,Reason\n2026-10-12,Columbus Day\n", "days.csv").events)
     listed = read_list(b"2026-27\nNo School:\n10/12 Columbus Day\nEarly dismissals:\n11/25 Wednesday\n", "days.txt").events

@@ -52,6 +52,12 @@ _CLOSED_HEADING = re.compile(
 _OTHER_HEADING = re.compile(
     r"early|half|delay|event|open|make-? ?up|important|dates|other|meeting|activit|teacher|staff|conference|testing"
 )
+_MARKED = re.compile(r"(?:is )?(?:no school|(?:schools? )?closed|days? off|holiday)\??")
+"""The heading of a column that marks, row by row, which days have no school."""
+_MARKS = {
+    **dict.fromkeys(("yes", "y", "x", "true", "1", "✓", "✔", "closed"), True),
+    **dict.fromkeys(("", "no", "n", "false", "0", "-", "open"), False),
+}
 _COLUMNS = {
     "start": r"(?:start|first|begin\w*|from)(?: ?(?:date|day))?|dates?|days?|day of|closed on|when|on",
     "end": r"(?:end|last|thru|through|to|until|finish)(?: ?(?:date|day))?",
@@ -117,6 +123,7 @@ class _Reader:
     month: tuple[int, int | None] | None = None
     closed: bool = False
     columns: dict[str, int] = field(default_factory=dict)
+    marked: int = -1  # the column that marks days without school
     events: list[Event] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -125,6 +132,9 @@ class _Reader:
         """Takes a line in."""
         if not self.events and not self.columns and (columns := _columns(cells)):
             self.columns = columns
+            self.marked = next(
+                (n for n, cell in enumerate(cells) if n not in columns.values() and _MARKED.fullmatch(plain_words(cell))), -1
+            )
             self.closed = any(re.search(r"closed|no school|days? off|holiday|reason|why", plain_words(cell)) for cell in cells)
             return
         if len(cells) > 1 or self.columns:
@@ -152,8 +162,9 @@ class _Reader:
             self.problems.append(Problem(self.name, number, 0, str(error)))
             return
         days = tuple(begin + n * DAY for n in range((end - begin).days + 1))
+        closed = _MARKS.get(_dashes(cells[self.marked]).lower(), self.closed) if 0 <= self.marked < len(cells) else self.closed
         for each in (days, *((day,) for day in further)):
-            self.events.append(Event(each, words, listed_closed=self.closed or not words, line=number))
+            self.events.append(Event(each, words, listed_closed=closed or not words, line=number))
 
     def _heading(self, number: int, words: str) -> None:
         if month := _MONTH_LINE.match(words.strip(" :")):
@@ -184,6 +195,8 @@ class _Reader:
             used.add(end_at)
             if self._ends_at_midnight(cells):
                 last["exclusive"] = "yes"
+        if 0 <= self.marked < len(cells) and _dashes(cells[self.marked]).lower() in _MARKS:
+            used.add(self.marked)
         words = " – ".join(
             filter(None, (rest, *(cell for n, cell in enumerate(cells) if n not in used and not re.fullmatch(r"(?i)true|false|", cell))))
         )
