@@ -69,6 +69,7 @@ WORDS: dict[Reading, tuple[str, ...]] = {
         "No classes held",
         "Early dismissal changed to no school",
         "M.L. King Day",
+        "School closed except for staff",
     ),
     "some_schools": (
         "No school – elementary only",

@@ -67,7 +67,7 @@ NOT_HELD = re.compile(
     r"|\bstudents (?:will not|won't) be in (?:school|session|attendance)\b|\bthere (?:is|will) not (?:be )?(?:any )?school\b"
     r"|\bno (?:school|classes) (?:will be |is |are )?held\b"
 )
-ALL_BUT = re.compile(r"\b(?:except|excluding|other than)\b")
+ALL_BUT = re.compile(r"\b(?:except|excluding|other than)\b(?! (?:for )?(?:all )?(?:staff|teachers|offices|administrat|12))")
 CHANGED = re.compile(
     r"\b(?:changed|updated|shifted) to (?!\W*(?:\d|mon|tue|wed|thu|fri|sat|sun|the|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(.*)"
 )
