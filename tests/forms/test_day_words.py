@@ -62,6 +62,14 @@ WORDS: dict[Reading, tuple[str, ...]] = {
         "Vacation – No School",
         "NO SCHOOL!!",
         "❄ Snow Day – All Schools Closed",
+        "School will not be in session",
+        "Schools won’t be open",
+        "Students will not be in school",
+        "Classes will not be held",
+        "No classes held",
+        "Early dismissal changed to no school",
+        "M.L. King Day",
+        "School closed except for staff",
     ),
     "some_schools": (
         "No school – elementary only",
@@ -76,6 +84,8 @@ WORDS: dict[Reading, tuple[str, ...]] = {
         "Half Day K-8; no school 9-12",
         "No school at Oak Hill Elementary only",
         "No school at Oak Hill",
+        "All schools closed except Oak Hill",
+        "No school except for Pre-K",
     ),
     "early_dismissal": (
         "Early dismissal – no school lunch served",
@@ -185,6 +195,12 @@ WORDS: dict[Reading, tuple[str, ...]] = {
         "Virtual day – school buildings closed",
         "Teachers only",
         "No school Monday",
+        "Vacation week",
+        "Delay changed to closing",
+        "Rosh Hashana",
+        "SAT make-up day",
+        "Winter recess – schools reopen",
+        "Yom Kippur. School resumes Friday",
     ),
 }
 
@@ -218,6 +234,20 @@ def test_a_day_of_the_week_that_is_not_the_events_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Winter Recess – Schools reopen Monday, January 4",
+        "Winter recess; classes resume Jan. 4",
+        "Thanksgiving break, students return Monday",
+        "Spring Recess (school resumes April 19)",
+        "Closed – reopens Monday",
+    ],
+)
+def test_a_recess_closes_school_though_it_says_when_school_is_held_again(words: str) -> None:
+    assert read_words(words, days=[THURSDAY, THURSDAY + datetime.timedelta(days=1)]) == "closed"
+
+
+@pytest.mark.parametrize(
     ("words", "reading"),
     [
         ("Diwali", "closed"),
@@ -246,6 +276,13 @@ def test_in_a_list_of_days_off_an_entry_is_one_unless_it_speaks_against_it(words
         ("Last day of school for seniors", ("last", True)),
         ("Last day of school before winter break", ("", False)),
         ("School year ends", ("last", False)),
+        ("School open", ("", False)),
+        ("School open – regular day", ("", False)),
+        ("School starts 7:30", ("", False)),
+        ("School closes at noon", ("", False)),
+        ("School closes early", ("", False)),
+        ("Summer school begins", ("", False)),
+        ("Last day of school – dismissal at 12:15", ("last", False)),
     ],
 )
 def test_the_first_and_last_day_of_school_are_told_from_what_sounds_like_them(words: str, found: tuple[str, bool]) -> None:

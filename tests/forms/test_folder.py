@@ -112,7 +112,7 @@ def test_a_record_that_has_to_do_with_the_month_leaves_no_notice_of_none(
     [
         "r.yml.txt", "r.txt", "r", "r.yml~", "r.yml.bak", ".r.yml.swp", "r.md", "scan.pdf", "r.docx", "r.doc", "r.odt", "r.rtf", "photo.jpg", "photo.HEIC",
         "reports.zip", "mail.eml", "mail.msg", "list.xlsx", "form-a.html", "r.crdownload", "sub/r.yml.txt",
-        "empty.pdf", "empty.docx", "empty.yml", "letter.docx",
+        "empty.pdf", "empty.docx", "empty.yml", "empty.txt", "empty", "letter.docx",
         "broken.pdf", "told.txt",
     ],
 )  # fmt: skip
@@ -304,6 +304,21 @@ def test_the_command_lists_what_it_saw_and_writes_nothing_while_a_file_was_not_r
         "notice.pdf",
     ]
     assert run(*argv, "--not-a-report", "scan.jpg").exit_code == 0  # its own papers are none
+
+
+def test_a_report_of_a_day_that_has_not_come_leaves_no_notice_of_none(
+    forms: DistrictForms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sro.commands.form.months.today", lambda: datetime.date(2026, 11, 4))
+    argv = ("2026-10", str(tmp_path), "--district", "westport", "--draft")
+    wrong = dict.fromkeys(("incident_date", "date_completed", "officer_signed_date", "received_date"), "2027-10-07")
+    put(tmp_path / "r.yml", write_record(record(forms, **wrong)))
+    done = run(*argv)
+    assert done.exit_code == 1
+    assert "r.yml: the report bears October 7, 2027, which has not come yet (today is 2026-11-04); correct the date" in done.output
+    assert not (tmp_path / "papers-2026-10").exists()
+    put(tmp_path / "r.yml", write_record(record(forms, **dict.fromkeys(wrong, "2026-11-04"))))
+    assert run(*argv).exit_code == 0
 
 
 def test_a_month_that_is_not_over_has_no_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

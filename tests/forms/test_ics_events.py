@@ -133,3 +133,21 @@ def test_bytes_of_another_alphabet_are_read() -> None:
     raw = calendar(*YEAR, "DTSTART;VALUE=DATE:20261012\r\nSUMMARY:No school – caf\u00e9 closed").decode().encode("cp1252")
     found, _ = imported(raw, "in.ics")
     assert any("café" in told.says for told in found.events)
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("DTSTART;VALUE=DATE:20261308", "has no date that can be read (“20261308”); mend or remove it"),
+        ("DTSTART;VALUE=DATE:20261008\r\nDTEND;VALUE=DATE:20261001", "cannot last from 20261008 to 20261001; correct its dates"),
+        ("DTSTART;VALUE=DATE:20261008\r\nDURATION:-P2D", "has no date that can be read; mend or remove it"),
+        (
+            "DTSTART;VALUE=DATE:20261008\r\nDTSTART;VALUE=DATE:20261009\r\nDTEND;VALUE=DATE:20261001",
+            "has no date that can be read; mend or remove it",
+        ),
+        ("DTSTART:20261008T090000Z\r\nDTEND:20261007T090000Z", "cannot last from 20261008T090000Z to 20261007T090000Z; correct its dates"),
+    ],
+)
+def test_dates_that_cannot_be_are_told_as_they_stand(when: str, said: str) -> None:
+    (event,) = read_ics(calendar(f"{when}\r\nSUMMARY:No school"), "in.ics").events
+    assert event.trouble == said and not event.days

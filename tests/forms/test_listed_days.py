@@ -40,6 +40,31 @@ def test_a_date_is_read_as_people_write_it(line: str, days: str, words: str) -> 
     assert found(YEAR + line) == [(days, words)]
 
 
+@pytest.mark.parametrize(
+    ("line", "days", "words"),
+    [
+        ("Nov 26 & 27 Thanksgiving Recess", "11-26 11-27", "Thanksgiving Recess"),
+        ("Feb. 15, 16 – recess", "02-15 02-16", "recess"),
+        ("Feb. 15, 16 February break", "02-15 02-16", "February break"),
+        ("Veterans Day, November 11 – no school", "11-11", "Veterans Day no school"),
+        ("October 8 and 9 no school", "10-08 10-09", "no school"),
+        ("Oct. 8, 9, & 13: no school", "10-08 10-09 10-13", "no school"),
+        ("Thursday, October 8th & Friday, October 9th – no school", "10-08 10-09", "no school"),
+        ("10/8, 10/9 no school", "10-08 10-09", "no school"),
+        ("No school: October 20, 21", "10-20 10-21", "No school"),
+        ("No school – Oct. 23 & 26", "10-23 10-26", "No school"),
+        ("October 12, 2 hour delay", "10-12", "2 hour delay"),
+        ("November 3, 1st quarter ends", "11-03", "1st quarter ends"),
+        ("November 3, 12:30 dismissal", "11-03", "12:30 dismissal"),
+        ("June 14, 2027 – 180 days", "06-14", "180 days"),
+    ],
+)
+def test_further_days_of_a_line_are_days_too(line: str, days: str, words: str) -> None:
+    listed = read_list((YEAR + line).encode(), "days.txt").events
+    assert " ".join(f"{day:%m-%d}" for event in listed for day in event.days) == days
+    assert {event.title for event in listed} == {words}
+
+
 def test_days_stand_under_their_month() -> None:
     text = "2026-27\nSEPTEMBER\n7 Labor Day\n16-17 Holiday\nJanuary 2027\n1 New Year\n180 days\n"
     assert found(text) == [
@@ -66,6 +91,21 @@ def test_days_stand_under_their_month() -> None:
 )
 def test_a_table_is_read_by_its_headings_or_without_them(table: str, days: str) -> None:
     assert [each for each, _ in found(table, "days.csv")] == [days]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Date,Event,No School\n2026-10-08,Fall day,X\n2026-10-09,Picnic day,\n",
+        "Date,Event,Schools Closed?\n2026-10-08,Fall day,Yes\n2026-10-09,Picnic day,No\n",
+        "Closed,Date,Event\nTRUE,10/8/2026,Fall day\nFALSE,10/9/2026,Picnic day\n",
+    ],
+)
+def test_a_column_of_marks_says_of_each_day_whether_it_is_off(table: str) -> None:
+    assert [(event.title, event.listed_closed) for event in read_list(table.encode(), "days.csv").events] == [
+        ("Fall day", True),
+        ("Picnic day", False),
+    ]
 
 
 def test_a_table_of_reasons_and_a_heading_that_says_no_school_list_days_off() -> None:

@@ -319,6 +319,12 @@ def test_a_paper_adopted_from_elsewhere_has_no_vote_on_record(hill: Path, tmp_pa
         (("--done", "posting-schools", "--on", "2025-09-02"), "add --of with the school's name"),
         (("--done", "counsel", "--on", "2025-09-02", "--month", "2025-09"), "--month goes with --done months"),
         (("--done", "months", "--on", "2025-09-02", "--month", "2025-13"), "--month: '2025-13-01' is not a date"),
+        (("--done", "months", "--on", "2025-10-15", "--month", "2025-10"), "--month: October 2025 was not over on 2025-10-15"),
+        (
+            ("--done", "posting-schools", "--on", "2025-09-02", "--of", "Nowhere School"),
+            "--of: schools of district.yml name no Nowhere School",
+        ),
+        (("--done", "posting-district", "--on", "2025-09-02", "--address", "our site"), "--address: “our site” is no web address"),
         (("--address", "https://hill.example.org"), "--address goes with --done"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from itertools import groupby
@@ -11,7 +12,7 @@ import click
 from sro.commands.options import day_of, editions_named, not_in_the_future
 from sro.dates import long_date
 from sro.errors import InputError, likely
-from sro.history import Checklist, Item, checklist, data_of
+from sro.history import Checklist, Item, checklist, data_of, named_in
 from sro.model import Happening, StepText, parse_address
 from sro.project import CONDUCT, Project, load_district, with_happening
 from sro.resolve import Block
@@ -79,14 +80,21 @@ def _record(project: Project, district: str, step: str, day: datetime.date, more
     state = load_district(project.store, editions_named(project, parse_address(district))[0])[0].state
     steps = {each.step: each for each in project.model.steps_in(state)}
     text = steps.get(step) or next((each for each in steps.values() if each.event == step), None)
-    law = {each.recurs.evidence.event for each in project.law(state).requirements if each.recurs and each.recurs.evidence.event}
+    recurring = [each.recurs for each in project.law(state).requirements if each.recurs and each.recurs.evidence.event]
+    law = {recurs.evidence.event for recurs in recurring}
     if text is None and step not in law:
         raise InputError(f"--done: there is no step {step}; {likely(step, steps, 'known: ' + ', '.join(steps))}")
     if text is not None and (text.adopt or text.recurs == "update"):
         raise InputError(f"--done: {step} is closed by the file that it makes; `sro status {district} --all` says the command")
-    _refuse_options(text, more)
+    _refuse_options(text, day, more)
     seen = more["--paper"] or (f"notice of {more['--month']}" if more["--month"] else "")
     entry = Happening(event=(text.event if text else step) or step, on=day, of=more["--of"], address=more["--address"], document=seen)
+    for question in {recurs.each for recurs in recurring if recurs.each and recurs.evidence.event == entry.event}:
+        names = named_in(project, district, question)
+        if entry.of and names and entry.of not in names:
+            raise InputError(
+                f"--of: {question} of district.yml name no {entry.of}; {likely(entry.of, names, 'known: ' + ', '.join(sorted(names)))}"
+            )
     with project.store.locked(f"districts/{district}"):
         content = with_happening(project.store, district, entry)
         if content is not None:
@@ -95,11 +103,17 @@ def _record(project: Project, district: str, step: str, day: datetime.date, more
     click.echo(f"{CONDUCT}: {entry.event} on {long_date(day.isoformat())} {told}.\n")
 
 
-def _refuse_options(text: StepText | None, more: dict[str, str]) -> None:
+def _refuse_options(text: StepText | None, day: datetime.date, more: dict[str, str]) -> None:
+    if more["--address"] and not re.fullmatch(r"(?:https?://)?[^\s/.]+(?:\.[^\s/.]+)+(?:/\S*)?", more["--address"]):
+        raise InputError(f"--address: “{more['--address']}” is no web address; write it as https://www.example.org/page")
     if more["--month"]:
         if text is None or text.recurs != "months":
             raise InputError("--month goes with --done months; leave it out")
-        day_of("--month", f"{more['--month']}-01", "2026-10")
+        first = day_of("--month", f"{more['--month']}-01", "2026-10")
+        if day <= first or (day.year, day.month) == (first.year, first.month):
+            raise InputError(
+                f"--month: {first:%B %Y} was not over on {day}; write the month that the notice is of, or the day on which it was given"
+            )
     if text is not None and text.each and not more["--of"]:
         raise InputError(f"--done {text.step} is done school by school; add --of with the school's name as district.yml has it")
 

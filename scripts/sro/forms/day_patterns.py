@@ -10,11 +10,11 @@ def _words(*patterns: str) -> re.Pattern[str]:
 SEASON = r"(?:winter|spring|summer|fall|autumn|mid-?winter|february|march|april|december|holiday|christmas|thanksgiving|easter|new years?)"
 KEPT = (
     r"labor day|thanksgiving(?: day)?|(?:the )?(?:day|friday) after thanksgiving|christmas(?: day)?|new years? day|memorial day"
-    r"|independence day|july 4(?:th)?|juneteenth(?: independence day)?|(?:dr )?(?:martin luther king|mlk)(?: jr| junior)?(?: day| birthday)?"
+    r"|independence day|july 4(?:th)?|juneteenth(?: independence day)?|(?:dr )?(?:martin luther king|mlk|m\.? ?l\.? king)(?: jr| junior)?(?: day| birthday)?"
 )
 """Holidays on which schools are as good as never open. Any other that stands without a word on school is asked about."""
 ASKED = (
-    r"columbus|indigenous|veterans?|presidents?|washington|lincolns?|election day|good friday|easter|passover|rosh hashanah|yom kippur|diwali"
+    r"columbus|indigenous|veterans?|presidents?|washington|lincolns?|election day|good friday|easter|passover|rosh ha-?sh[ao]nah?|yom kipp?ur|diwali"
     r"|eid|ramadan|lunar new year|three kings|patriots day|christmas eve|new years eve"
 )
 STAFF = (
@@ -41,7 +41,7 @@ ACTIVITY = _words(
 )  # fmt: skip
 AFTER_NO_SCHOOL = (
     r"$|[-,;:.!()\]/]|for\b|today\b|tomorrow\b|if\b|until\b|unless\b|or\b|the\b|next\b|possible|tbd|on\b|in\b|in-person\b"
-    r"|at\b|only\b|district|all\b|due\b|because\b|students?\b|staff\b|teachers?\b|grades?\b"
+    r"|at\b|only\b|except\b|district|all\b|due\b|because\b|students?\b|staff\b|teachers?\b|grades?\b"
     r"|k-|pk|pre-?k|day\b|professional|pd\b|winter|spring|fall|february|april|holiday|vacation|recess|break|thanksgiving|christmas|new year"
     r"|parent|conferences?\b|snow|weather|inclement|emergency|observed|this\b|monday|tuesday|wednesday|thursday|friday|january|march|may\b|june"
     rf"|september|october|november|december|\d|{ASKED}|{KEPT}|{LEVEL}|and offices|&"
@@ -59,6 +59,19 @@ CLOSED = _words(
 )  # fmt: skip
 RECESS = _words(rf"(?:{SEASON}|school) (?:school )?(?:recess|vacation|break)(?: week| day \d+| day)?")
 RETURNS = re.compile(r"\b(?:resumes?|returns?|reopens?|back)\b")
+UNTIL_THEN = re.compile(r"[-(;,.:] *(?:(?:all )?(?:schools?|classes|students?) )?(?:will )?(?:resume|return|reopen)s?\b.*")
+"""When school is held again, said behind what closes it until then."""
+NOT_HELD = re.compile(
+    r"\b(?:schools?|classes) (?:(?:are|is|will|do|does)(?:nt| not)|won't|don't|not) (?:be )?(?:in session|held|open|meet)\b"
+    r"(?= ?(?:$|[-,;:.!()]|today|due|because|for (?:all )?students|on\b|this\b|until\b))"
+    r"|\bstudents (?:will not|won't) be in (?:school|session|attendance)\b|\bthere (?:is|will) not (?:be )?(?:any )?school\b"
+    r"|\bno (?:school|classes) (?:will be |is |are )?held\b"
+)
+ALL_BUT = re.compile(r"\b(?:except|excluding|other than)\b(?! (?:for )?(?:all )?(?:staff|teachers|offices|administrat|12))")
+CHANGED = re.compile(
+    r"\b(?:changed|updated|shifted) to (?!\W*(?:\d|mon|tue|wed|thu|fri|sat|sun|the|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(.*)"
+)
+ANY_TEST = re.compile(r"\b(?:p?sat|act|ap)\b")
 SNOW = _words(r"snow ?days?", r"weather (?:closing|closure|day)", r"(?:emergency|storm|weather|snow) clos(?:ing|ure)")
 SHORT = _words(
     r"early (?:dismissals?|releases?|closings?|closures?|outs?|departure)", r"clos\w+ (?:early|at (?:noon|\d))", r"half[- ]?days?",
@@ -108,7 +121,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 FIRST = _words(
     r"(?:students?'?s? )?first (?:student |full )?day (?:of (?:school|classes)|for (?:all )?students)", r"first student day",
     r"students? first day(?: of school)?",
-    r"(?:school|classes|school year) (?:begins?|opens?|starts?)(?: for (?:all )?students)?", r"(?:opening|start) (?:day )?of (?:the )?school(?: year)?",
+    r"(?:school|classes|school year) (?:begins?|opens|starts?)(?: for (?:all )?students)?", r"(?:opening|start) (?:day )?of (?:the )?school(?: year)?",
     r"opening day(?: for students)?",
 )  # fmt: skip
 LAST = _words(
@@ -118,8 +131,11 @@ LAST = _words(
 )  # fmt: skip
 NOT_THE_YEAR = re.compile(
     r"\bbefore\b|\bafter\b|\bvacation\b|\brecess\b|\bbreak\b|\bsemester\b"
-    r"|\bquarter\b|\btrimester\b|\bmarking\b|\bat \d|\d ?[ap]\.?m\b|\bmonth\b|\bteachers?\b|\bstaff\b"
+    r"|\bquarter\b|\btrimester\b|\bmarking\b|\bat \d|\d ?[ap]\.?m\b|\bmonth\b|\bteachers?\b|\bstaff\b|\bsummer school\b"
+    r"|\b(?:opens|begins?|starts?|closes?|ends?) (?:early|late|at\b|\d)"
 )
+LEAVING = re.compile(r"\b(?:dismiss\w*|releas\w*) (?:at |by )?\d[\d:]*(?: ?[ap]\.?m\.?)?")
+"""The hour at which a shortened day ends."""
 PREFIX = re.compile(
     r"^\W*(?:event )?cancell?ed\b *[-:)\]!,]|[(\[] ?(?:event )?cancell?ed ?[)\]]|^\W*cancell?ed (?=no school|early|half|delay)"
 )

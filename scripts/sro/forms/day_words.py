@@ -9,17 +9,22 @@ from typing import Literal
 
 from sro.forms.day_patterns import (
     ACTIVITY,
+    ALL_BUT,
+    ANY_TEST,
     ASKED,
+    CHANGED,
     CLOSED,
     FIRST,
     HINTS,
     KEPT,
     LAST,
+    LEAVING,
     MADE_UP,
     MAKE_UP,
     MOVED,
     NO_SCHOOL,
     NO_THING,
+    NOT_HELD,
     NOT_THE_YEAR,
     ONE_OF_THEM,
     ONE_SCHOOL,
@@ -34,6 +39,7 @@ from sro.forms.day_patterns import (
     SUFFIX,
     THING_CLOSED,
     UNSURE,
+    UNTIL_THEN,
     WEEKDAYS,
     WHOLE,
 )
@@ -62,7 +68,7 @@ def plain_words(text: str) -> str:
 
 def begins_or_ends(text: str) -> tuple[str, bool]:
     """ "first" or "last" for a first or last day of school, else "", and whether it is so for some grades or schools alone."""
-    words = plain_words(text)
+    words = LEAVING.sub(" ", plain_words(text))
     if NOT_THE_YEAR.search(words) or ACTIVITY.search(words):
         return "", False
     scoped = bool(SCOPED.search(words) and not WHOLE.search(words))
@@ -107,6 +113,13 @@ def _both(title: Reading, more: Reading, words: str) -> Reading:
 
 def _of_title(words: str, days: Sequence[datetime.date]) -> Reading:
     """The reading of one text, in plain words."""
+    if (changed := CHANGED.search(words)) and (now := _of_title(changed[1], days)) in (
+        "closed",
+        "some_schools",
+        "early_dismissal",
+        "unclear",
+    ):
+        return now
     if MOVED.search(words):
         rest = MOVED.sub(" ", words)
         return "moved" if _of_title(rest, ()) not in ("no_effect", "cancelled") else "no_effect"
@@ -119,14 +132,16 @@ def _of_title(words: str, days: Sequence[datetime.date]) -> Reading:
             if rest == "no_effect"
             else "cancelled"
         )
-    closes = bool(NO_SCHOOL.search(words))
+    if (again := UNTIL_THEN.search(words)) and (until := _of_title(words[: again.start()], days)) in ("closed", "some_schools", "unclear"):
+        return until if len(days) > 1 or _other_day(again[0], days) else "unclear"
+    closes = bool(NO_SCHOOL.search(words) or NOT_HELD.search(words))
     if SUFFIX.search(words):
         rest = SUFFIX.sub("", words)
         if re.fullmatch(r"\W*(?:all )?(?:schools?|classes)\W*", rest):
             return "closed"
         return "unclear" if _of_title(rest, ()) not in ("no_effect",) else "no_effect"
     stripped = words if closes else NO_THING.sub(" ", words)
-    open_ = bool(OPEN.search(stripped))
+    open_ = bool(OPEN.search(NOT_HELD.sub(" ", stripped)))
     weather = open_ or re.search(r"\b(?:snow|storm|weather)\b", stripped)
     made_up = bool(MADE_UP.search(stripped) or (MAKE_UP.search(stripped) and weather))
     short = bool(SHORT.search(stripped)) and not re.search(r"\bno (?:early|half|delay)", stripped)
@@ -154,7 +169,7 @@ def _settled(words: str, days: Sequence[datetime.date], *, closes: bool, plainly
     if made_up:
         if ACTIVITY.search(words) and not (plainly or open_ or re.search(r"\b(?:snow|storm|weather)\b", words)):
             return "no_effect"
-        return "unclear" if plainly or ACTIVITY.search(words) or SCOPED.search(words) else "made_up"
+        return "unclear" if plainly or ACTIVITY.search(words) or SCOPED.search(words) or ANY_TEST.search(words) else "made_up"
     if closes and open_:
         return "unclear"
     if closes and short:
@@ -167,7 +182,7 @@ def _settled(words: str, days: Sequence[datetime.date], *, closes: bool, plainly
 
 
 def _how_closed(words: str, *, plainly: bool) -> Reading:
-    if SCOPED.search(words) and not WHOLE.search(words):
+    if ALL_BUT.search(words) or (SCOPED.search(words) and not WHOLE.search(words)):
         return "some_schools"
     if ONE_OF_THEM.search(words) and not WHOLE.search(words):
         return "some_schools"
@@ -202,7 +217,7 @@ def _without_signs(words: str) -> Reading:
     """The reading of words that say nothing of school plainly: asked where they hint at it, else without effect."""
     if THING_CLOSED.search(words):
         return "no_effect"
-    rest = ACTIVITY.search(words)
+    rest = ACTIVITY.search(re.sub(r"\b(vacation|recess|break) week\b", r"\1", words))
     if re.search(r"\bclos(?:ed|ing)\b", words) and not rest:
         return "unclear"
     if re.search(r"\bno (?:am|pm|afternoon|morning|a\.m\.|p\.m\.)? ?(?:pre-?k|kindergarten|preschool)\b", words):

@@ -36,17 +36,25 @@ class Found:
 
 
 def gather(
-    forms: DistrictForms, folder: Path, month: Month, known: Known, *, set_aside: Collection[str] = (), apart: Collection[Path] = ()
+    forms: DistrictForms,
+    folder: Path,
+    month: Month,
+    known: Known,
+    *,
+    set_aside: Collection[str] = (),
+    apart: Collection[Path] = (),
+    today: datetime.date = datetime.date.max,
 ) -> Found:
     """The month's reports in a folder and the folders below it. A file that may be a report and cannot be read is a problem, unless it was
-    ``set_aside`` by its name; ``apart`` are files that have another purpose. Raises :class:`InputError`."""
+    ``set_aside`` by its name; ``apart`` are files that have another purpose. A report of a day after
+    ``today`` bears a wrong date. Raises :class:`InputError`."""
     if not is_folder(folder):
         raise InputError(f"{folder} is no folder; name the folder with the month’s reports")
     names = [name for name in FolderStore(folder).names(below=True) if not nobodys(name)]
     blind = unopened(folder)
     if unknown := [name for name in set_aside if name not in names and name not in blind]:
         raise InputError(f"--not-a-report: there is no {unknown[0]} in {folder}; write the name as the list of files shows it")
-    look = _Look(forms, folder, month, known, set_aside)
+    look = _Look(forms, folder, month, known, set_aside, today)
     elsewhere = {path.resolve() for path in apart}
     ordered = sorted(names, key=lambda name: (not name.lower().endswith(SUFFIXES), not name.lower().endswith(".pdf")))
     for name in ordered:  # records first, so that a print of one is known as such
@@ -65,8 +73,9 @@ def gather(
 class _Look:
     """Goes through the files, and puts each where it belongs."""
 
-    def __init__(self, forms: DistrictForms, folder: Path, month: Month, known: Known, set_aside: Collection[str]):
+    def __init__(self, forms: DistrictForms, folder: Path, month: Month, known: Known, set_aside: Collection[str], today: datetime.date):
         self.forms, self.folder, self.month, self.known, self.set_aside = forms, folder, month, known, set_aside
+        self.today = today.isoformat()
         self.found = Found()
         self.all: dict[str, Record] = {}
         self.told: list[str] = []  # earlier papers of the month that tell of reports
@@ -104,7 +113,7 @@ class _Look:
         text = content[: MAX_BYTES + 1].decode("utf-8", "replace") if b"\0" not in content[:4096] else None
         if text is not None and (why := may_be_a_report(text)):
             self.unread(name, why)
-        elif text is not None and suffix in TEXTS and len(content) <= MAX_BYTES:
+        elif text and suffix in TEXTS and len(content) <= MAX_BYTES:
             self.found.seen[name] = "text in which nothing speaks of a report"
         else:
             self.unread(name, called(name) if content else "an empty file, which may have been a report")
@@ -162,6 +171,9 @@ class _Look:
             found.seen[name] = f"the same report as {copy}, counted once"
             return
         self.all[name] = record
+        if ahead := max((day for day in dates_of(record) if day > self.today), default=""):
+            message = f"the report bears {long_date(ahead)}, which has not come yet (today is {self.today}); correct the date"
+            found.problems.append(Problem(name, 0, 0, message))
         if not dates_of(record):
             found.seen[name] = "a report without a date"
             found.problems.append(Problem(name, 0, 0, "the report bears no date on which it was completed, so its month is not known"))

@@ -22,7 +22,6 @@ OCCURRENCES = 20_000
 RULES = 500  # more events that repeat than any school calendar has
 DAY = datetime.timedelta(days=1)
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
-NO_DATE = "has no date that can be read; mend or remove it"
 NO_RULE = "repeats by a rule that is not carried out here"
 
 
@@ -182,10 +181,22 @@ def _event(event: Any, zone: ZoneInfo, trouble: str = "") -> Event:
     try:
         days = _days(event, zone)
     except (*_BROKEN, RecursionError):
-        days, trouble = (), NO_DATE
+        days, trouble = (), _no_date(event)
     if len(days) > MAX_SPAN:
         days, trouble = days[:1], f"does not last between one and {MAX_SPAN} days; check its dates"
     return Event(days, title or more, more if title else "", status == "CANCELLED", status == "TENTATIVE", trouble=trouble)
+
+
+def _no_date(event: Any) -> str:
+    """Why an event's days cannot be told, with what it says of them."""
+    broken = [str(event.get(name)) for name in ("DTSTART", "DTEND") if type(event.get(name)).__name__ == "vBroken"]
+    try:
+        begins, ends = (str(event.get(name).to_ical().decode()) for name in ("DTSTART", "DTEND"))
+    except _BROKEN:
+        begins = ends = ""
+    if begins and ends and not broken:
+        return f"cannot last from {printable(begins)} to {printable(ends)}; correct its dates"
+    return f"has no date that can be read{f' (“{printable(broken[0][:40])}”)' if broken else ''}; mend or remove it"
 
 
 def _said(event: Any, name: str) -> str:

@@ -37,6 +37,12 @@ def _date(which: str) -> str:
 
 
 _FROM = re.compile(rf"^{_DOW}{_date('a')}(?:{_DASH}{_DOW}(?:{_date('b')}|(?P<bare>\d{{1,2}}){_TH}(?![\d:/])(?!-\d)))?", re.IGNORECASE)
+_NO_DAY = r"(?:hours?|hrs?|min\w*|days?|weeks?|quarter|marking|term|semester|trimester|grade\w*|period|schools?|half|early|full|delay)\b"
+_AND = re.compile(
+    rf"^\s*(?:,?\s*(?:&|\band\b)|,|/)\s*{_DOW}(?:{_date('a')}|(?P<bare>\d{{1,2}}){_TH}(?![\w/%]|[:.]\d|\s*(?:-\s*)?{_NO_DAY}|\s*[ap]\.?m\b))",
+    re.IGNORECASE,
+)
+"""A further day behind a date, as in “Nov. 26 & 27”."""
 _UNDER_MONTH = re.compile(rf"^{_DOW}(?P<d>\d{{1,2}}){_TH}(?:{_DASH}{_DOW}(?P<e>\d{{1,2}}){_TH})?(?=\s*[-:,.]?\s+\D|$)", re.IGNORECASE)
 _MONTH_LINE = re.compile(rf"^(?P<m>{_MONTH})\.?,?\s*(?P<y>(?:19|20)\d\d)?$", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*[-/]\s*(?:20)?(\d\d)\b(?![-/]\d)")
@@ -46,6 +52,12 @@ _CLOSED_HEADING = re.compile(
 _OTHER_HEADING = re.compile(
     r"early|half|delay|event|open|make-? ?up|important|dates|other|meeting|activit|teacher|staff|conference|testing"
 )
+_MARKED = re.compile(r"(?:is )?(?:no school|(?:schools? )?closed|days? off|holiday)\??")
+"""The heading of a column that marks, row by row, which days have no school."""
+_MARKS = {
+    **dict.fromkeys(("yes", "y", "x", "true", "1", "✓", "✔", "closed"), True),
+    **dict.fromkeys(("", "no", "n", "false", "0", "-", "open"), False),
+}
 _COLUMNS = {
     "start": r"(?:start|first|begin\w*|from)(?: ?(?:date|day))?|dates?|days?|day of|closed on|when|on",
     "end": r"(?:end|last|thru|through|to|until|finish)(?: ?(?:date|day))?",
@@ -111,6 +123,7 @@ class _Reader:
     month: tuple[int, int | None] | None = None
     closed: bool = False
     columns: dict[str, int] = field(default_factory=dict)
+    marked: int = -1  # the column that marks days without school
     events: list[Event] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -119,12 +132,17 @@ class _Reader:
         """Takes a line in."""
         if not self.events and not self.columns and (columns := _columns(cells)):
             self.columns = columns
+            self.marked = next(
+                (n for n, cell in enumerate(cells) if n not in columns.values() and _MARKED.fullmatch(plain_words(cell))), -1
+            )
             self.closed = any(re.search(r"closed|no school|days? off|holiday|reason|why", plain_words(cell)) for cell in cells)
             return
         if len(cells) > 1 or self.columns:
-            first, last, words = self._of_cells(cells)
+            (first, last, words), ahead = self._of_cells(cells), ""
         else:
-            first, last, words = self._of_line(cells[0])
+            first, last, words, ahead = self._of_line(cells[0])
+        words, more = _further(words, first)
+        words = f"{ahead} {words}".strip(" -:,.|()") if ahead else words
         if not first:
             self._heading(number, " ".join(filter(None, cells)))
             return
@@ -138,8 +156,15 @@ class _Reader:
             message = f"{begin} to {end} is no span between one and {MAX_SPAN} days; check the two dates"
             self.problems.append(Problem(self.name, number, 0, message))
             return
+        try:
+            further = [_day(parts, self.begins, end) for parts in more]
+        except ValueError as error:
+            self.problems.append(Problem(self.name, number, 0, str(error)))
+            return
         days = tuple(begin + n * DAY for n in range((end - begin).days + 1))
-        self.events.append(Event(days, words, listed_closed=self.closed or not words, line=number))
+        closed = _MARKS.get(_dashes(cells[self.marked]).lower(), self.closed) if 0 <= self.marked < len(cells) else self.closed
+        for each in (days, *((day,) for day in further)):
+            self.events.append(Event(each, words, listed_closed=closed or not words, line=number))
 
     def _heading(self, number: int, words: str) -> None:
         if month := _MONTH_LINE.match(words.strip(" :")):
@@ -170,6 +195,8 @@ class _Reader:
             used.add(end_at)
             if self._ends_at_midnight(cells):
                 last["exclusive"] = "yes"
+        if 0 <= self.marked < len(cells) and _dashes(cells[self.marked]).lower() in _MARKS:
+            used.add(self.marked)
         words = " – ".join(
             filter(None, (rest, *(cell for n, cell in enumerate(cells) if n not in used and not re.fullmatch(r"(?i)true|false|", cell))))
         )
@@ -180,19 +207,36 @@ class _Reader:
         times = [cells[at] for key in ("start_time", "end_time") if (at := self.columns.get(key, -1)) >= 0 and at < len(cells)]
         return len(times) == 2 and all(re.fullmatch(r"(?:12:00(?::00)? ?am|0?0:00(?::00)?)", time.lower()) for time in times)
 
-    def _of_line(self, line: str) -> tuple[dict[str, str], dict[str, str], str]:
+    def _of_line(self, line: str) -> tuple[dict[str, str], dict[str, str], str, str]:
+        """The first and last date, the words behind them, and those ahead of them."""
         plain = _dashes(re.sub(r"^[\s\u2022\u00b7*o\-–—]+(?=[\dA-Za-z])", "", line) if re.match(r"^[\s\u2022\u00b7*–—-]", line) else line)
         found = _FROM.match(plain)
         if found:
-            return _parts(found, "a"), _parts(found, "b"), plain[found.end() :].strip(" -:,.|")
+            return _parts(found, "a"), _parts(found, "b"), plain[found.end() :].lstrip(" -:.|").rstrip(" -:,.|"), ""
         if self.month and (under := _UNDER_MONTH.match(plain)):
             month, year = self.month
             first = {"m": str(month), "d": under["d"], **({"y": str(year)} if year else {})}
             last = {**first, "d": under["e"]} if under["e"] else {}
-            return first, last, plain[under.end() :].strip(" -:,.|")
+            return first, last, plain[under.end() :].lstrip(" -:.|").rstrip(" -:,.|"), ""
         if (late := re.search(rf"[-:(,]\s*{_DOW}(?=\d|{_MONTH})", plain, re.IGNORECASE)) and (found := _FROM.match(plain[late.end() :])):
-            return _parts(found, "a"), _parts(found, "b"), f"{plain[: late.start()]} {plain[late.end() + found.end() :]}".strip(" -:,.|()")
-        return {}, {}, ""
+            behind = plain[late.end() + found.end() :].lstrip(" -:.|()")
+            return _parts(found, "a"), _parts(found, "b"), behind, plain[: late.start()].strip(" -:,.|()")
+        return {}, {}, "", ""
+
+
+def _further(words: str, first: dict[str, str]) -> tuple[str, list[dict[str, str]]]:
+    """The words without the further days that they begin with, and those days: of “& 27 Thanksgiving” the 27th. A bare number is a day only
+    where it comes later in the month."""
+    more: list[dict[str, str]] = []
+    before = int(first.get("d") or first.get("sd") or first.get("fd") or 31)
+    while first and (found := _AND.match(words)):
+        if (bare := found["bare"]) and int(bare) <= before:
+            break
+        before = int(bare or 31)
+        of_season = not bare and found["a_fm"] and re.match(r"\s*(?:break|recess|vacation)", words[found.end() :], re.IGNORECASE)
+        more.append({"d": bare or found["a_fd"]} if bare or of_season else _parts(found, "a"))
+        words = words[found.end("a_fd") if of_season else found.end() :].lstrip(" -:.|")
+    return words.strip(" -:,.|()" if more else " -:,.|"), more
 
 
 def _dashes(text: str) -> str:

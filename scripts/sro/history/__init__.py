@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sro.history.checklist import Checklist, Item, checklist, data_of
     from sro.history.diff import version_pairs
     from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
-    from sro.history.duties import Duties, Row, SchoolDays, duties_of
+    from sro.history.duties import Duties, Row, SchoolDays, duties_of, named_in
     from sro.history.effects import Effect
     from sro.history.explained import Step, check_step
     from sro.history.foreign_amendment import foreign_amendment
@@ -81,6 +81,7 @@ __all__ = [
     "minutes",
     "minutes_of",
     "model_effects",
+    "named_in",
     "new_fragments",
     "notes_of",
     "outside",

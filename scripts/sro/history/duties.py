@@ -159,7 +159,7 @@ def _of_conduct(project: Project, district: str, law: Law, agreed: Iterable[Agre
         (n, "event", f"no duty of the law asks about {each.event}", known) for n, each in enumerate(events) if each.event not in known
     ]
     for recurs in recurring:
-        names = _named(project, district, recurs.each) if recurs.each else set()
+        names = named_in(project, district, recurs.each) if recurs.each else set()
         asked = [(n, each.of) for n, each in enumerate(events) if each.event == recurs.evidence.event and each.of]
         strange += [(n, "of", f"{recurs.each} of district.yml name no {of}", names) for n, of in asked if names and of not in names]
     if strange:
@@ -174,7 +174,7 @@ def _of_conduct(project: Project, district: str, law: Law, agreed: Iterable[Agre
         yield Happened(each.event, each.on, of=each.of, seen=seen)
 
 
-def _named(project: Project, district: str, question: str) -> set[str]:
+def named_in(project: Project, district: str, question: str) -> set[str]:
     """The names of a list's entries in every edition, since what was done may concern a school of an older one."""
     found: set[str] = set()
     for address in editions_of(project.store, district):

@@ -157,7 +157,7 @@ def month(
     found_month = month_of(month)
     on = _date_of_papers(found_month, date)
     apart = [path for path in (names, calendar) if path]
-    found = gather(forms, folder, found_month, Known.of(names, allow, calendar, None), set_aside=set_aside, apart=apart)
+    found = gather(forms, folder, found_month, Known.of(names, allow, calendar, None), set_aside=set_aside, apart=apart, today=today())
     _say_what_was_seen(folder, found)
     if found.problems:
         click.echo(f"No papers were made for {found_month.name}, and no notice that there was nothing.")
