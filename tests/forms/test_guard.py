@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import os
 import site
@@ -24,8 +25,9 @@ from sro.formats.write import write
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled, values_of
 from sro.forms.guard import guard_project, guarded
-from sro.forms.guard.kinds import kind_of
+from sro.forms.guard.kinds import RECORD, kind_of
 from sro.forms.guard.packed import UnreadError
+from sro.forms.guard.printed import LABELS
 from sro.forms.guard.record_text import FIELDS, OFFICE
 from sro.forms.page import write_page
 from sro.forms.record import write_record
@@ -120,6 +122,43 @@ def test_filled_forms_are_refused_and_blank_ones_are_not(forms: DistrictForms, b
     assert kind_of(saved) == "a saved Form A page with a report in it"
     assert {name: kind_of(content) for name, content in blank.items()} == dict.fromkeys(blank, "")
     assert kind_of(write_record({"form": "form-a", "district": "westport"})) == ""
+
+
+def _as_rtf(lines: list[str]) -> bytes:
+    def spelled(line: str) -> str:
+        return "".join(letter if letter.isascii() else f"\\u{ord(letter)}\\'3f" for letter in line)
+
+    return ("{\\rtf1\\ansi " + "".join(f"{{\\*\\bkmkend f_1}}{{\\f0\\fs20 {spelled(line)}}}\n\\par " for line in lines) + "}").encode()
+
+
+def _as_open_document(lines: list[str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        body = "".join(f"<text:p><text:span>{html.escape(line)}</text:span></text:p>" for line in lines)
+        package.writestr("content.xml", f'<?xml version="1.0"?><office:text xmlns:text="t" xmlns:office="o">{body}</office:text>')
+    return out.getvalue()
+
+
+SAVED: dict[str, Callable[[list[str]], bytes]] = {
+    "plain text": lambda lines: "\n".join(lines).encode(),
+    "one line": lambda lines: " ".join(lines).encode("utf-16"),
+    "a page": lambda lines: ("<html>" + "".join(f"<td>\n\t<p><font>{html.escape(line)}</font></p></td>" for line in lines)).encode(),
+    "RTF": _as_rtf,
+    "OpenDocument": _as_open_document,
+    "Word 97": lambda lines: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "\r\x13 FORMTEXT \x01\x14".join(lines).encode("utf-16-le"),
+}
+"""What other programs make of the form when it is saved in a kind that keeps no fields."""
+
+
+@pytest.mark.parametrize("way", SAVED)
+def test_a_filled_form_that_lost_its_fields_is_refused_and_a_blank_one_is_not(way: str, forms: DistrictForms) -> None:
+    empty = [*LABELS, "☐ Peer mediation", "Completed on"]
+    assert kind_of(SAVED[way](empty)) == ""
+    for label, value in (("Date of the investigation or intervention", "10/05/2026"), ("Badge number", "12")):
+        at = empty.index(label) + 1
+        assert kind_of(SAVED[way]([*empty[:at], value, *empty[at:]])) == RECORD, label
+    assert kind_of(SAVED[way]([line.replace("☐", "☒") for line in empty])) == RECORD
+    assert set(LABELS) <= {field.label for field in forms.shape.fields}
 
 
 def test_a_filled_pdf_that_another_program_saved_is_known_by_its_fields(forms: DistrictForms) -> None:

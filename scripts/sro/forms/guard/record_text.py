@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from sro.forms.earlier import EARLIER
+from sro.forms.guard.printed import is_printed_form
 
 FORMS = ("form-a", "monthly-notice")
 TELLING = frozenset(
@@ -80,6 +81,8 @@ def is_record(text: str, *, marked_up: bool = False) -> bool:
         text = html.unescape(_TAG.sub("", _ENDS_LINE.sub("\n", text)))
     if not text.isascii() and any(sign in text for sign in _SPLITTING):
         text = text.translate(_SIGNS)
+    if is_printed_form(text):
+        return True
     plain = _ENCODED.sub(_decoded, text) if "\\" in text else text
     if not _may_tell(plain):
         return False
