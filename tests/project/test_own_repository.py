@@ -269,6 +269,28 @@ def test_the_program_can_be_named(tmp_path: Path) -> None:
     assert "\nsro @ https://files.example/s.whl\n" in (tmp_path / "own" / "requirements.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("program", ["garbage here", "sro @ https://x.invalid/sro.whl\n--index-url https://y.invalid", "--pre", "-e ."])
+def test_what_pip_does_not_take_is_no_program(program: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "x"), f"--program={program}"])
+    assert (result.exit_code, (tmp_path / "x").exists()) == (2, False)
+    assert "--program" in result.output
+
+
+@pytest.mark.parametrize("name", ["O'Brien's town", "-h", "a;b", "Münster"])
+def test_the_next_step_can_be_typed_for_any_name(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["init", "--no-git", "--", name]).output
+    step = said.partition("Next: ")[2].partition(" and sro new")[0]
+    there = subprocess.run(["bash", "-c", f"{step} && ls sro.yml"], cwd=tmp_path, capture_output=True, check=False)
+    assert there.returncode == 0, (step, there.stderr)
+
+
+def test_the_commands_of_the_readme_lead_to_a_website(tmp_path: Path) -> None:
+    begin(tmp_path / "x")
+    commands = re.findall(r"^sro ([a-z].*?)(?:  +#|$)", (tmp_path / "x" / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert commands.index("build") < commands.index("site")  # of one district alone the website cannot be made
+
+
 def test_version_says_which_texts_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(tmp_path / "own")
     told = []
