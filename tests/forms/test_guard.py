@@ -272,8 +272,12 @@ def test_the_whole_history_is_looked_at_and_messages_too(clone: Clone, text: byt
     code, said = clone.guard("--history")
     assert code == 1
     assert said.startswith(f"r.txt: this is a record of Form A, and git keeps it since commit {brought}; take it out of the history")
-    clone.git("commit", "-q", "--allow-empty", "-m", text.decode())
-    assert clone.guard("--history")[1].count("this is a record of Form A") == 2
+    assert clone.git("commit", "-q", "--allow-empty", "-m", text.decode()).returncode != 0
+    clone.git("commit", "-qn", "--allow-empty", "-m", text.decode())
+    spoken = clone.git("rev-parse", "HEAD").stdout.decode()
+    said = clone.guard("--history")[1]
+    assert said.count("this is a record of Form A") == 2
+    assert f"the message of commit {spoken[:12]}: this is a record of Form A, and git keeps it since commit {spoken[:7]};" in said
 
 
 def test_a_clone_with_a_part_of_the_history_is_not_called_clean(clone: Clone, tmp_path: Path) -> None:

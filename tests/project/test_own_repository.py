@@ -31,6 +31,7 @@ NAMES = [
     "README.md",
     "constraints.txt",
     "districts/README.md",
+    "hooks/commit-msg",
     "hooks/pre-commit",
     "hooks/pre-merge-commit",
     "requirements.txt",
@@ -181,6 +182,12 @@ def test_the_hook_refuses_a_report_and_lets_the_rest_pass(tmp_path: Path) -> Non
     git(own, "merge", "--abort")
     (own / "districts" / "notes.yml").write_bytes(record)
     git(own, "add", ".")
+    git(own, "reset", "--quiet", "--hard")
+    said = git(own, "commit", "--allow-empty", "-qm", record.decode(), **found)
+    assert said.returncode == 1 and "COMMIT_EDITMSG: this is a record of Form A" in said.stderr
+    assert git(own, "commit", "--allow-empty", "-qm", "nothing about anybody", **found).returncode == 0
+    (own / "districts" / "notes.yml").write_bytes(record)
+    git(own, "add", ".")
     nobody = git(own, "commit", "-qm", "two", PATH=os.pathsep.join(["/usr/bin", "/bin"]))
     assert nobody.returncode == 1 and "sro was not found" in nobody.stderr
 
@@ -300,4 +307,9 @@ def test_version_says_which_texts_are_used(tmp_path: Path, monkeypatch: pytest.M
     nowhere, own, checkout = told
     assert nowhere == own and len(own) == 2 and own[0] == f"sro, version {__version__}"
     assert re.fullmatch(r"texts [0-9a-f]{12}, on from release \S+ of \S+, as they came with the program, in .*", own[1])
+    (tmp_path / "own" / "mou" / "articles").mkdir(parents=True)
+    (tmp_path / "own" / "mou" / "articles" / "Reporting.yml").write_text("x: 1\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "own")
+    said = CliRunner().invoke(main, ["--version"]).output
+    assert "  mou/articles/Reporting.yml replaces nothing: the program has no file of that name\n" in said
     assert checkout[1].endswith(f", in {ROOT}") and checkout[1].split(",")[0] == own[1].split(",")[0]
