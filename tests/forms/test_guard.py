@@ -25,9 +25,9 @@ from sro.formats.write import write
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled, values_of
 from sro.forms.guard import guard_project, guarded
-from sro.forms.guard.kinds import RECORD, kind_of
+from sro.forms.guard.filled import LABELS
+from sro.forms.guard.kinds import kind_of
 from sro.forms.guard.packed import UnreadError
-from sro.forms.guard.printed import LABELS
 from sro.forms.guard.record_text import FIELDS, OFFICE
 from sro.forms.page import write_page
 from sro.forms.record import write_record
@@ -156,8 +156,8 @@ def test_a_filled_form_that_lost_its_fields_is_refused_and_a_blank_one_is_not(wa
     assert kind_of(SAVED[way](empty)) == ""
     for label, value in (("Date of the investigation or intervention", "10/05/2026"), ("Badge number", "12")):
         at = empty.index(label) + 1
-        assert kind_of(SAVED[way]([*empty[:at], value, *empty[at:]])) == RECORD, label
-    assert kind_of(SAVED[way]([line.replace("☐", "☒") for line in empty])) == RECORD
+        assert kind_of(SAVED[way]([*empty[:at], value, *empty[at:]])) == "a filled Form A", label
+    assert kind_of(SAVED[way]([line.replace("☐", "☒") for line in empty])) == "a filled Form A"
     assert set(LABELS) <= {field.label for field in forms.shape.fields}
 
 

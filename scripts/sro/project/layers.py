@@ -90,7 +90,6 @@ class LayeredStore(FolderStore):
         """The names of its own files that stand in the place of the program's."""
         return [name for name in self.under.names(below=True) if super(LayeredStore, self).has(name)]
 
-
     def replacing_nothing(self) -> list[str]:
         """The names of its own files that stand where texts do and bear no name of the program's: most often a name that was mistyped."""
         return sorted((name for name in _texts_of(FolderStore(self.folder)) if not self.under.has(name)), key=_in_order)
