@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import os
 import site
@@ -24,6 +25,7 @@ from sro.formats.write import write
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled, values_of
 from sro.forms.guard import guard_project, guarded
+from sro.forms.guard.filled import LABELS
 from sro.forms.guard.kinds import kind_of
 from sro.forms.guard.packed import UnreadError
 from sro.forms.guard.record_text import FIELDS, OFFICE
@@ -120,6 +122,43 @@ def test_filled_forms_are_refused_and_blank_ones_are_not(forms: DistrictForms, b
     assert kind_of(saved) == "a saved Form A page with a report in it"
     assert {name: kind_of(content) for name, content in blank.items()} == dict.fromkeys(blank, "")
     assert kind_of(write_record({"form": "form-a", "district": "westport"})) == ""
+
+
+def _as_rtf(lines: list[str]) -> bytes:
+    def spelled(line: str) -> str:
+        return "".join(letter if letter.isascii() else f"\\u{ord(letter)}\\'3f" for letter in line)
+
+    return ("{\\rtf1\\ansi " + "".join(f"{{\\*\\bkmkend f_1}}{{\\f0\\fs20 {spelled(line)}}}\n\\par " for line in lines) + "}").encode()
+
+
+def _as_open_document(lines: list[str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        body = "".join(f"<text:p><text:span>{html.escape(line)}</text:span></text:p>" for line in lines)
+        package.writestr("content.xml", f'<?xml version="1.0"?><office:text xmlns:text="t" xmlns:office="o">{body}</office:text>')
+    return out.getvalue()
+
+
+SAVED: dict[str, Callable[[list[str]], bytes]] = {
+    "plain text": lambda lines: "\n".join(lines).encode(),
+    "one line": lambda lines: " ".join(lines).encode("utf-16"),
+    "a page": lambda lines: ("<html>" + "".join(f"<td>\n\t<p><font>{html.escape(line)}</font></p></td>" for line in lines)).encode(),
+    "RTF": _as_rtf,
+    "OpenDocument": _as_open_document,
+    "Word 97": lambda lines: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "\r\x13 FORMTEXT \x01\x14".join(lines).encode("utf-16-le"),
+}
+"""What other programs make of the form when it is saved in a kind that keeps no fields."""
+
+
+@pytest.mark.parametrize("way", SAVED)
+def test_a_filled_form_that_lost_its_fields_is_refused_and_a_blank_one_is_not(way: str, forms: DistrictForms) -> None:
+    empty = [*LABELS, "☐ Peer mediation", "Completed on"]
+    assert kind_of(SAVED[way](empty)) == ""
+    for label, value in (("Date of the investigation or intervention", "10/05/2026"), ("Badge number", "12")):
+        at = empty.index(label) + 1
+        assert kind_of(SAVED[way]([*empty[:at], value, *empty[at:]])) == "a filled Form A", label
+    assert kind_of(SAVED[way]([line.replace("☐", "☒") for line in empty])) == "a filled Form A"
+    assert set(LABELS) <= {field.label for field in forms.shape.fields}
 
 
 def test_a_filled_pdf_that_another_program_saved_is_known_by_its_fields(forms: DistrictForms) -> None:
@@ -233,8 +272,12 @@ def test_the_whole_history_is_looked_at_and_messages_too(clone: Clone, text: byt
     code, said = clone.guard("--history")
     assert code == 1
     assert said.startswith(f"r.txt: this is a record of Form A, and git keeps it since commit {brought}; take it out of the history")
-    clone.git("commit", "-q", "--allow-empty", "-m", text.decode())
-    assert clone.guard("--history")[1].count("this is a record of Form A") == 2
+    assert clone.git("commit", "-q", "--allow-empty", "-m", text.decode()).returncode != 0
+    clone.git("commit", "-qn", "--allow-empty", "-m", text.decode())
+    spoken = clone.git("rev-parse", "HEAD").stdout.decode()
+    said = clone.guard("--history")[1]
+    assert said.count("this is a record of Form A") == 2
+    assert f"the message of commit {spoken[:12]}: this is a record of Form A, and git keeps it since commit {spoken[:7]};" in said
 
 
 def test_a_clone_with_a_part_of_the_history_is_not_called_clean(clone: Clone, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ NAMES = [
     "README.md",
     "constraints.txt",
     "districts/README.md",
+    "hooks/commit-msg",
     "hooks/pre-commit",
     "hooks/pre-merge-commit",
     "requirements.txt",
@@ -181,6 +182,12 @@ def test_the_hook_refuses_a_report_and_lets_the_rest_pass(tmp_path: Path) -> Non
     git(own, "merge", "--abort")
     (own / "districts" / "notes.yml").write_bytes(record)
     git(own, "add", ".")
+    git(own, "reset", "--quiet", "--hard")
+    said = git(own, "commit", "--allow-empty", "-qm", record.decode(), **found)
+    assert said.returncode == 1 and "COMMIT_EDITMSG: this is a record of Form A" in said.stderr
+    assert git(own, "commit", "--allow-empty", "-qm", "nothing about anybody", **found).returncode == 0
+    (own / "districts" / "notes.yml").write_bytes(record)
+    git(own, "add", ".")
     nobody = git(own, "commit", "-qm", "two", PATH=os.pathsep.join(["/usr/bin", "/bin"]))
     assert nobody.returncode == 1 and "sro was not found" in nobody.stderr
 
@@ -269,6 +276,28 @@ def test_the_program_can_be_named(tmp_path: Path) -> None:
     assert "\nsro @ https://files.example/s.whl\n" in (tmp_path / "own" / "requirements.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("program", ["garbage here", "sro @ https://x.invalid/sro.whl\n--index-url https://y.invalid", "--pre", "-e ."])
+def test_what_pip_does_not_take_is_no_program(program: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "x"), f"--program={program}"])
+    assert (result.exit_code, (tmp_path / "x").exists()) == (2, False)
+    assert "--program" in result.output
+
+
+@pytest.mark.parametrize("name", ["O'Brien's town", "-h", "a;b", "Münster"])
+def test_the_next_step_can_be_typed_for_any_name(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["init", "--no-git", "--", name]).output
+    step = said.partition("Next: ")[2].partition(" and sro new")[0]
+    there = subprocess.run(["bash", "-c", f"{step} && ls sro.yml"], cwd=tmp_path, capture_output=True, check=False)
+    assert there.returncode == 0, (step, there.stderr)
+
+
+def test_the_commands_of_the_readme_lead_to_a_website(tmp_path: Path) -> None:
+    begin(tmp_path / "x")
+    commands = re.findall(r"^sro ([a-z].*?)(?:  +#|$)", (tmp_path / "x" / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert commands.index("build") < commands.index("site")  # of one district alone the website cannot be made
+
+
 def test_version_says_which_texts_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(tmp_path / "own")
     told = []
@@ -278,4 +307,9 @@ def test_version_says_which_texts_are_used(tmp_path: Path, monkeypatch: pytest.M
     nowhere, own, checkout = told
     assert nowhere == own and len(own) == 2 and own[0] == f"sro, version {__version__}"
     assert re.fullmatch(r"texts [0-9a-f]{12}, on from release \S+ of \S+, as they came with the program, in .*", own[1])
+    (tmp_path / "own" / "mou" / "articles").mkdir(parents=True)
+    (tmp_path / "own" / "mou" / "articles" / "Reporting.yml").write_text("x: 1\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "own")
+    said = CliRunner().invoke(main, ["--version"]).output
+    assert "  mou/articles/Reporting.yml replaces nothing: the program has no file of that name\n" in said
     assert checkout[1].endswith(f", in {ROOT}") and checkout[1].split(",")[0] == own[1].split(",")[0]

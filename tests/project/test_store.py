@@ -163,6 +163,8 @@ def test_a_state_that_git_keeps_is_read_without_the_working_copy(tmp_path: Path)
 def test_the_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
     folder = make_project(tmp_path)
     assert project_root(folder / "districts") == folder.resolve()
+    with pytest.raises(InputError, match=r"^there is no folder .*typo; check the name behind --root$"):
+        project_root(folder / "typo")  # the project above it is not the one that was named
 
 
 def test_no_project_is_told(tmp_path: Path) -> None:

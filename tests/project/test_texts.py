@@ -8,6 +8,7 @@ import pytest
 
 from sro.errors import InputError
 from sro.project.project import Project
+from sro.project.store import MemoryStore
 from tests.every_document import PROJECT, ROOT
 from tests.small_project import AGREEMENT, QUESTIONS, make_project, small_store
 
@@ -120,6 +121,14 @@ def test_an_article_outside_the_project_is_refused(tmp_path: Path) -> None:
 def test_mistakes_of_all_files_are_told_at_once() -> None:
     found = problems(agreement=AGREEMENT.replace("kind: agreement", "kind: treaty"), questions="questions: 5\n")
     assert {problem.split(":")[0] for problem in found} == {"mou/agreement.yml", "districts/questions.yml"}
+
+
+def test_a_question_file_that_cannot_be_used_is_told_and_not_what_lacks_its_questions() -> None:
+    names = [name for folder in ("mou", "policy", "forms", "board", "law") for name in PROJECT.store.names(folder, ".yml", below=True)]
+    files = {name: PROJECT.store.read(name) for name in (*names, "districts/questions.yml", "law/CONFIRM.md")}
+    with pytest.raises(InputError) as caught:
+        _ = Project(MemoryStore({**files, "mou/questions.yml": b"groups: {a: 1}\nquestions: []\n"})).model
+    assert {problem.file for problem in caught.value.problems} == {"mou/questions.yml"}
 
 
 def test_every_clause_knows_its_file_and_line() -> None:

@@ -1,9 +1,12 @@
 """`sro init`: a district's own repository."""
 
+import re
+import shlex
 from pathlib import Path
 
 import click
 
+from sro.errors import InputError
 from sro.project.own_repository import begin, installed_from, with_git
 
 
@@ -24,6 +27,10 @@ def init(folder: Path, program: str, no_git: bool) -> None:
     sro init our-agreement && cd our-agreement
     sro new our-town                               answer the questions, and have a draft
     """
+    if program and not _one_source(program):
+        raise InputError(
+            "--program: this is nothing that pip takes; write a web address as 'sro @ https://…', a file as './sro-0.1.0-py3-none-any.whl', or 'sro==0.1.0'"
+        )
     known = program or installed_from()
     names = begin(folder, known)
     click.echo(f"{folder} has {len(names)} files: {', '.join(names)}.")
@@ -36,6 +43,11 @@ def init(folder: Path, program: str, no_git: bool) -> None:
     click.echo(f"Next: cd {_quoted(folder)} and sro new NAME, with a name for the district.")
 
 
+def _one_source(program: str) -> bool:
+    """Whether words are one source as a line of requirements.txt names it: no option of pip, no second line."""
+    return re.fullmatch(r"sro(?: ?== ?[\w.+!-]+)?|(?:sro ?@ ?)?\S+[:/.]\S+", program) is not None and not program.startswith("-")
+
+
 def _quoted(folder: Path) -> str:
     text = str(folder)
-    return f"'{text}'" if " " in text else text
+    return shlex.quote(f"./{text}" if text.startswith("-") else text)

@@ -1,5 +1,7 @@
 """The formats a document is written in, by name, and the layout that each kind of document uses."""
 
+from dataclasses import replace
+
 from sro.errors import InputError
 from sro.formats.layouts import WORD_TEMPLATES, Layouts
 from sro.model.document import Document, DocumentKind
@@ -19,7 +21,10 @@ def write(document: Document, form: str, layouts: Layouts, *, marked: bool = Fal
         from sro.formats.word import write_word
         from sro.formats.word.template import in_its_language, with_charts
 
-        word = write_word(document, template_of(layouts, document.kind), marked=marked)
+        try:
+            word = write_word(document, template_of(layouts, document.kind), marked=marked)
+        except InputError as error:
+            raise _of_template(error, WORD_TEMPLATES[document.kind]) from None
         return in_its_language(with_charts(word, document, layouts), document)
     if form == "pdf":
         from sro.formats.pdf import write_pdf
@@ -36,6 +41,11 @@ def write(document: Document, form: str, layouts: Layouts, *, marked: bool = Fal
     from sro.formats.json import write_json
 
     return write_json(document)
+
+
+def _of_template(error: InputError, name: str) -> InputError:
+    """What is wrong with a Word template, with the file's name; what is wrong with the document as it is."""
+    return InputError([replace(each, file=name) if each.message.startswith("the Word template") else each for each in error.problems])
 
 
 def template_of(layouts: Layouts, kind: DocumentKind) -> bytes:

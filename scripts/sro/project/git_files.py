@@ -64,13 +64,16 @@ def kept_files(folder: Path) -> Iterator[GitFile]:
     checked = (
         _run(folder, "cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname) %(objecttype)").decode().split("\n")
     )
-    wanted = [said.split(" ")[0] for said in checked if said and not said.endswith(" tree")]
-    for each, content in _contents(folder, wanted):
-        yield GitFile(names.get(each) or f"object {each[:12]}", each, content)
+    kinds = dict(said.split(" ", 1) for said in checked if said and not said.endswith(" tree"))
+    for each, content in _contents(folder, list(kinds)):
+        told = "object" if kinds[each] == "blob" else f"the message of {kinds[each]}"
+        yield GitFile(names.get(each) or f"{told} {each[:12]}", each, content)
 
 
 def commit_with(folder: Path, each: str) -> str:
-    """The oldest commit that brought an object, shortened; "" where no branch leads to it."""
+    """The oldest commit that brought an object, shortened, which for a commit's message is the commit; "" where no branch leads to it."""
+    if _run(folder, "cat-file", "-t", each).strip() == b"commit":
+        return each[:7] if _run(folder, "for-each-ref", "--contains", each).strip() else ""
     found = _run(folder, "log", "--all", "--reflog", f"--find-object={each}", "--format=%h").split()
     return found[-1].decode() if found else ""
 

@@ -90,6 +90,10 @@ class LayeredStore(FolderStore):
         """The names of its own files that stand in the place of the program's."""
         return [name for name in self.under.names(below=True) if super(LayeredStore, self).has(name)]
 
+    def replacing_nothing(self) -> list[str]:
+        """The names of its own files that stand where texts do and bear no name of the program's: most often a name that was mistyped."""
+        return sorted((name for name in _texts_of(FolderStore(self.folder)) if not self.under.has(name)), key=_in_order)
+
 
 @dataclass(frozen=True)
 class ChosenStore(FolderStore):
@@ -144,8 +148,9 @@ def texts_told(here: Path) -> str:
         line += f", as they came with the program, in {installed_texts().folder}"
     else:
         line += f", in {root}"
-    own = store.replaced() if isinstance(store, LayeredStore) else []
-    return line + "".join(f"\n  {name} is this folder's own" for name in own)
+    own, unused = (store.replaced(), store.replacing_nothing()) if isinstance(store, LayeredStore) else ([], [])
+    line += "".join(f"\n  {name} is this folder's own" for name in own)
+    return line + "".join(f"\n  {name} replaces nothing: the program has no file of that name" for name in unused)
 
 
 def _lines(store: Store) -> Iterator[str]:

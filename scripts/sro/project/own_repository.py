@@ -22,6 +22,7 @@ _FILES = {
     "README.md": "README.md",
     "constraints.txt": "constraints.txt",
     "districts/README.md": "districts.md",
+    f"{HOOKS}/commit-msg": "commit-msg",
     f"{HOOKS}/pre-commit": "pre-commit",
     f"{HOOKS}/pre-merge-commit": "pre-merge-commit",
     "requirements.txt": "requirements.txt",

@@ -209,6 +209,8 @@ def _in_order(name: str) -> list[str]:
 def project_root(start: Path) -> Path:
     """The project's folder: the nearest one at or above ``start`` that holds `sro.yml` or `mou/agreement.yml`."""
     start = start.resolve()
+    if not start.exists():
+        raise InputError(f"there is no folder {start}; check the name behind --root")
     if found := project_above(start):
         return found
     told = f"no project found at {start} or above it (a folder with {OWN_MARKER} or {MARKER})"

@@ -88,7 +88,10 @@ def load_model(store: Store, library: LawLibrary) -> Model:
                 problems.append(Problem(name, 1, 1, f"the document {document.document} is in another file too"))
             documents[document.document] = document
     plans = PlanFiles()
+    before = len(problems)
     questions, groups, rules, places = _questions(store, plans, problems)
+    if len(problems) > before:
+        refuse(problems)  # what names the questions of a file that cannot be used would be complained of elsewhere
     shelf = load_shelf(store, problems)
     shelf.add_questions(questions, places, problems)
     rules += shelf.rules(questions, problems)

@@ -22,6 +22,7 @@ from sro.formats import PDF_LAYOUTS
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.extent import LONGEST, PIECE, breakable
 from sro.formats.pdf.layout_data import HEADING, view
+from sro.formats.write import write
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.project.store import Files, MemoryStore
@@ -372,6 +373,20 @@ def test_a_mistake_in_a_layout_is_told_with_its_place() -> None:
     store = MemoryStore({**PROJECT.layouts, "forms/notice.typ": b"#let layout(doc) = {\n  doc.titel\n}\n"})
     with pytest.raises(InputError, match=r"forms/notice\.typ:2:6: .*titel.*the layout of monthly-notice\.pdf"):
         write_pdf(notice(), Files(store))
+
+
+def test_a_mistake_in_a_layout_is_told_by_its_name_wherever_the_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # Typst tells the way from here to the folder of the faces
+    store = MemoryStore({**PROJECT.layouts, "forms/notice.typ": b"#let layout(doc) = {\n  doc.titel\n}\n"})
+    with pytest.raises(InputError) as caught:
+        write_pdf(notice(), Files(store))
+    assert caught.value.problems[0].file == "forms/notice.typ"
+
+
+def test_a_template_that_is_no_word_file_is_told_by_its_name() -> None:
+    store = MemoryStore({**PROJECT.layouts, "forms/notice.docx": b"no Word file"})
+    with pytest.raises(InputError, match=r"^forms/notice\.docx: the Word template is not a Word file"):
+        write(notice(), "word", Files(store))
 
 
 def test_a_layout_that_is_gone_is_told() -> None:

@@ -8,7 +8,7 @@ import os
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -70,14 +70,16 @@ class UnprintableError(InputError):
         return UnprintableError, (self.problems, self.part)
 
 
-def refusal(document: Document, error: typst.TypstError) -> InputError:
+def refusal(document: Document, error: typst.TypstError, layouts: Collection[str] = ()) -> InputError:
     """The sentence for the user: on the document's text where that is at fault, otherwise on the place in a layout."""
     private = _PRIVATE.search(error.message)
     found = private or _UNPRINTABLE.search(error.message)
     if found is None:
         message = f"{error.message}; the layout of {document.id}.pdf needs mending" + "".join(f" ({hint})" for hint in error.hints)
         place = _PLACE.search(error.diagnostic)
-        return InputError([Problem(place["file"], int(place["line"]), int(place["column"]), message)] if place else message)
+        return InputError(
+            [Problem(_known(place["file"], layouts), int(place["line"]), int(place["column"]), message)] if place else message
+        )
     text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SHORT.get(m[2], m[2]), found[1])
     places = list(dict.fromkeys(_places(document, text[0], document.id)))
     where = f"in {places[0]}" + (f" and {len(places) - 1} more" if len(places) > 1 else "") if places else f"in {document.id}"
@@ -86,6 +88,11 @@ def refusal(document: Document, error: typst.TypstError) -> InputError:
         f"{document.id}.pdf: the character {_named(text[0])} {where} cannot be printed: {why}; use another",
         places[0].removeprefix("the answer ") if places else "",
     )
+
+
+def _known(file: str, layouts: Collection[str]) -> str:
+    """A layout by its name: Typst puts a way to the folder of the faces before it where the process is elsewhere."""
+    return next((name for name in layouts if file.replace("\\", "/").endswith(f"/{name}")), file)
 
 
 def _named(character: str) -> str:
@@ -128,7 +135,7 @@ def write_pdf(document: Document, layouts: Layouts, *, marked: bool = False, fil
     try:
         return typeset(PDF_LAYOUTS[document.kind], view(document, marked=marked), layouts, document.date, fillable=fillable)
     except typst.TypstError as error:
-        raise refusal(document, error) from error
+        raise refusal(document, error, layouts) from error
 
 
 def typeset(layout: str, data: str, layouts: Layouts, date: str, *, fillable: bool = False) -> bytes:

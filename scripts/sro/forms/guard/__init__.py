@@ -35,13 +35,14 @@ _UNREAD = "it cannot be looked into, so that nobody can say that it holds no rep
 _TOO_LARGE = f"it has more than {MAX_FILE:,} bytes; keep it elsewhere"
 
 
-LOOKED_AT = "scripts/hooks/looked-at.txt"
-"""Files that cannot be looked into and in which a person found no report: the SHA-256 of each and a reason, one a line."""
+LOOKED_AT = ("scripts/hooks/looked-at.txt", "hooks/looked-at.txt")
+"""Files that cannot be looked into and in which a person found no report: the SHA-256 of each and a reason, one a line. The second
+place is that of a district's own repository, beside its hooks."""
 
 
 def looked_at(project: Project) -> frozenset[str]:
     """The SHA-256 of the files that a person vouches for. A record or a filled form is refused all the same."""
-    text = project.store.read(LOOKED_AT).decode("utf-8", "replace") if project.store.has(LOOKED_AT) else ""
+    text = "\n".join(project.store.read(name).decode("utf-8", "replace") for name in LOOKED_AT if project.store.has(name))
     return frozenset(line.split()[0].lower() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 

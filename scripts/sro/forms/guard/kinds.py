@@ -2,9 +2,9 @@
 
 import io
 
-from sro.forms.guard.filled import is_filled_pdf, is_filled_word
+from sro.forms.guard.filled import is_filled_pdf, is_filled_word, is_printed_form
 from sro.forms.guard.packed import Budget, UnreadError, unpacked
-from sro.forms.guard.record_text import is_filled_page, is_record, text_of
+from sro.forms.guard.record_text import is_filled_page, is_record, text_of, without_marks
 
 RECORD = "a record of Form A"
 _WITHIN = "it holds "
@@ -69,4 +69,6 @@ def _of_text(content: bytes) -> str:
         return "a saved Form A page with a report in it"
     if marked_up and "sdtPr" in text and is_filled_word(text):
         return "a filled Form A in Word"
+    if is_printed_form(without_marks(text) if marked_up else text):
+        return "a filled Form A"
     return RECORD if is_record(text, marked_up=marked_up) or (marked_up and is_record(text)) else ""

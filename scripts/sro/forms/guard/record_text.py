@@ -77,7 +77,7 @@ def text_of(content: bytes) -> str:
 def is_record(text: str, *, marked_up: bool = False) -> bool:
     """Whether a text is a record or holds one. ``marked_up``: it is XML or HTML, whose tags are no words."""
     if marked_up:
-        text = html.unescape(_TAG.sub("", _ENDS_LINE.sub("\n", text)))
+        text = without_marks(text)
     if not text.isascii() and any(sign in text for sign in _SPLITTING):
         text = text.translate(_SIGNS)
     plain = _ENCODED.sub(_decoded, text) if "\\" in text else text
@@ -88,6 +88,11 @@ def is_record(text: str, *, marked_up: bool = False) -> bool:
     if any(_tells(mapping) for mapping in _mappings(text)):
         return True
     return not _SOURCE.search(plain) and (_says_so(plain) or any(_tells(row) for row in _rows(plain)))
+
+
+def without_marks(text: str) -> str:
+    """The words of XML or HTML, a line for each of its blocks."""
+    return html.unescape(_TAG.sub("", _ENDS_LINE.sub("\n", text)))
 
 
 def is_filled_page(text: str) -> bool:

@@ -199,7 +199,7 @@ def read_manifest(built: FolderStore, address: str) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = json.loads(built.read("manifest.json"))
     except (OSError, ValueError):
-        message = f"{built.path('manifest.json')} is not there, and the website offers the files it lists; run `sro build {address}` first"
+        message = f"{built.path('manifest.json')} is not there, and the website offers the files it lists; run `sro build` first"
         raise InputError(message) from None
     return loaded
 
