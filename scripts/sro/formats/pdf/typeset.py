@@ -8,7 +8,7 @@ import os
 import re
 import threading
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +70,7 @@ class UnprintableError(InputError):
         return UnprintableError, (self.problems, self.part)
 
 
-def refusal(document: Document, error: typst.TypstError, layouts: Collection[str] = ()) -> InputError:
+def refusal(document: Document, error: typst.TypstError, layouts: Iterable[str] = ()) -> InputError:
     """The sentence for the user: on the document's text where that is at fault, otherwise on the place in a layout."""
     private = _PRIVATE.search(error.message)
     found = private or _UNPRINTABLE.search(error.message)
@@ -90,7 +90,7 @@ def refusal(document: Document, error: typst.TypstError, layouts: Collection[str
     )
 
 
-def _known(file: str, layouts: Collection[str]) -> str:
+def _known(file: str, layouts: Iterable[str]) -> str:
     """A layout by its name: Typst puts a way to the folder of the faces before it where the process is elsewhere."""
     return next((name for name in layouts if file.replace("\\", "/").endswith(f"/{name}")), file)
 
