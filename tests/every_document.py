@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from sro.model.document import Document
-from sro.project.districts import editions_of, load_edition
-from sro.project.project import Project
+from sro.project.districts import editions_of
+from sro.project.project import BuildRequest, Project, edition_at
 from sro.resolve import resolve
 from sro.resolve.catalogue import catalogue
 from sro.resolve.template import holds
@@ -21,7 +21,7 @@ PROJECT = Project.open(ROOT)
 def every_document() -> tuple[Document, ...]:
     """All documents as today's model makes them from the answers, in the order of `sro build`, which gives out frozen ones as they were frozen."""
     model = PROJECT.model
-    editions = [load_edition(PROJECT.store, address, model) for address in editions_of(PROJECT.store)]
+    editions = [edition_at(BuildRequest(PROJECT), address) for address in editions_of(PROJECT.store)]
     documents = [
         resolve(model, name, edition)
         for edition in editions

@@ -175,7 +175,7 @@ def _dates(event: Any, name: str) -> set[datetime.date]:
 
 def _event(event: Any, zone: ZoneInfo, trouble: str = "") -> Event:
     title = _said(event, "SUMMARY")
-    described = re.sub(r"https?://\S+|<[^>]*>", " ", _said(event, "DESCRIPTION"))
+    described = re.sub(r"https?://\S+|<[^<>]*>", " ", _said(event, "DESCRIPTION"))
     more = " ".join(filter(None, (_categories(event), described)))
     status = str(event.get("STATUS", "")).upper()
     try:

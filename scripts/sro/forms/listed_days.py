@@ -39,7 +39,7 @@ def _date(which: str) -> str:
 _FROM = re.compile(rf"^{_DOW}{_date('a')}(?:{_DASH}{_DOW}(?:{_date('b')}|(?P<bare>\d{{1,2}}){_TH}(?![\d:/])(?!-\d)))?", re.IGNORECASE)
 _NO_DAY = r"(?:hours?|hrs?|min\w*|days?|weeks?|quarter|marking|term|semester|trimester|grade\w*|period|schools?|half|early|full|delay)\b"
 _AND = re.compile(
-    rf"^\s*(?:,?\s*(?:&|\band\b)|,|/)\s*{_DOW}(?:{_date('a')}|(?P<bare>\d{{1,2}}){_TH}(?![\w/%]|[:.]\d|\s*(?:-\s*)?{_NO_DAY}|\s*[ap]\.?m\b))",
+    rf"^\s*(?:(?:,\s*)?(?:&|\band\b)|,|/)\s*{_DOW}(?:{_date('a')}|(?P<bare>\d{{1,2}}){_TH}(?![\w/%]|[:.]\d|\s*(?:-\s*)?{_NO_DAY}|\s*[ap]\.?m\b))",
     re.IGNORECASE,
 )
 """A further day behind a date, as in “Nov. 26 & 27”."""

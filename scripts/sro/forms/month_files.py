@@ -30,9 +30,8 @@ _DAY = re.compile(
 _RECORD = re.compile(
     r"""["']?form["']?\s*:\s*["']?form-a\b|^\s*["']?(?:incident_date|badge_number|officer_name|reason_and_nature)["']?\s*:""", re.MULTILINE
 )
-_CONTROL = re.compile(r"<w:sdt>(.*?)</w:sdt>", re.DOTALL)
-_TAG = re.compile(r'<w:tag [^>]*?w:val="([^"]*)"')
-_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_TAG = re.compile(r'<w:tag [^<>]{0,200}?w:val="([^"<>]{0,200})"')
+_WORDS = re.compile(r"<w:t(?: [^<>]{0,100})?>([^<]*)</w:t>")
 _CALLED = {
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "a picture, which may be of a report"),
     **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".gz", ".tgz"), "a packed folder, which may hold reports; unpack it here"),
@@ -97,12 +96,12 @@ def word_values(content: bytes) -> dict[str, str] | None:
     if 'w:val="disposition=' not in words and 'w:val="incident_date"' not in words:
         return None
     values: dict[str, str] = {}
-    for control in _CONTROL.findall(words):
+    for control in (piece.partition("</w:sdt>")[0] for piece in words.split("<w:sdt>")[1:]):
         tag, said = _TAG.search(control), "".join(_WORDS.findall(control)).strip()
         if not tag or "showingPlcHdr" in control:
             continue
         if "checkbox" in control:
-            said = "yes" if re.search(r'checked [^>]*?val="(?:1|true|on)"', control) else ""
+            said = "yes" if re.search(r'checked [^<>]{0,200}?val="(?:1|true|on)"', control) else ""
         if said:
             values[tag[1]] = said
     return values

@@ -14,7 +14,7 @@ import pytest
 from sro.model import Address
 from sro.model.document import Document
 from sro.project import BuildRequest, load_edition
-from sro.project.project import frozen_of, paper_set
+from sro.project.project import edition_at, frozen_of, paper_set
 from sro.publish.site.document_page import with_face
 from sro.reading.own import of_document
 from tests.every_document import PROJECT, every_document, name_of
@@ -31,7 +31,7 @@ def as_frozen(document: Document) -> Document:
 
 def given_out(document: Document) -> Document:
     """A document as its page shows it: as it was frozen, under what is known now of what the paper is; a form as it is printed, with its spare sheet."""
-    edition = load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model)
+    edition = edition_at(BuildRequest(PROJECT), Address(document.district, document.edition))
     shown = paper_set(BuildRequest(PROJECT), edition, as_frozen(document))
     return with_face(shown, edition.provenance) if document.edition else shown
 
