@@ -148,6 +148,7 @@ export class Desk {
     const whole = this.kept;
     const [less, unknown] = withoutUnknown(whole, this.questions);
     for (const draft of unknown ? [whole, less] : [whole]) {
+      const before = basics();
       const reply = await this.put("restore", { kept: draft }, { first: true, quiet: true });
       if (!reply) return false; // overtaken or stopped
       if (!reply.problems) {
@@ -155,7 +156,7 @@ export class Desk {
           this.keep.setAside();
           this.keep.left(`${unknown} ${unknown === 1 ? "answer to a question that is" : "answers to questions that are"} not asked any more`);
         }
-        return this.#opened(reply);
+        return this.#opened(reply, before);
       }
       if (reply.broken) break;
     }
@@ -226,10 +227,11 @@ export class Desk {
     const reply = await this.put(name, given, { first });
     if (!reply) return false;
     say(by("begin-problem"), reply.problems ? reply.problems.map((each) => `${each.place ? `${each.place}: ` : ""}${each.message}.`).join(" ") : "");
-    return reply.problems ? false : this.#opened(reply, fresh);
+    return reply.problems ? false : this.#opened(reply, before, fresh);
   }
 
-  async #opened(reply, fresh = false) {
+  /** Shows what was opened; `before` are the basics as they were when it was asked for. */
+  async #opened(reply, before, fresh = false) {
     if (fresh) {
       this.keep.anew();
       this.another();
