@@ -1,7 +1,7 @@
 // Files that a person brings: a saved draft, or an agreement to be checked.
 import { drawAudit, refuseAudit } from "./audit.js";
 import { show, spoken } from "./controls.js";
-import { announce, by, say } from "./dom.js";
+import { announce, by } from "./dom.js";
 import { panel } from "./panels.js";
 
 /** A guessed answer as a person would say it. */
