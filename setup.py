@@ -1,5 +1,6 @@
 """Puts the texts into the wheel, as `sro/texts`, so that engine and texts are proved and installed together. The rest of the build is in pyproject.toml."""
 
+import ast
 import atexit
 import shutil
 import tempfile
@@ -8,21 +9,11 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-TEXTS = (
-    "mou",
-    "policy",
-    "forms",
-    "law",
-    "board",
-    "layout",
-    "changes",
-    "scripts/browser",
-    "districts/questions.yml",
-    "mkdocs.yml",
-    "releases.yml",
-    "requirements.lock",
+_LAYERS = ast.parse(Path("scripts/sro/project/layers.py").read_text("utf-8"))
+TEXTS = next(
+    ast.literal_eval(line.value) for line in _LAYERS.body if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "TEXTS"
 )
-"""Those of `sro.project.layers`; a test holds the two lists against each other."""
+"""The names in `sro.project.layers`, which cannot be imported before what it needs is installed."""
 
 
 class WithTexts(build_py):

@@ -141,6 +141,23 @@ def test_a_file_that_may_be_a_report_is_named_and_holds_the_notice_up(forms: Dis
         assert says_none(forms, aside)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("memo.txt", "Officer met with two boys on the bus, took a statement."),
+        ("Badge4711", "Questioned a pupil."),
+        ("compact.txt", '{"form":"form-a","badge_number":"4711","incident_date":"2026-10-06"}'),
+        ("mail.md", "The officer was in a fight on Tuesday."),
+    ],
+)
+def test_a_text_that_may_tell_of_something_holds_the_notice_up(forms: DistrictForms, tmp_path: Path, name: str, words: str) -> None:
+    for content in (words.encode(), words.encode("utf-16")):
+        put(tmp_path / name, content)
+        found = gather(forms, tmp_path, OCTOBER, Known())
+        assert [problem.file for problem in found.problems] == [name]
+        assert not gather(forms, tmp_path, OCTOBER, Known(), set_aside=[name]).problems
+
+
 def test_what_is_plainly_no_report_does_not_hold_the_notice_up(forms: DistrictForms, tmp_path: Path) -> None:
     september = papers(forms, month_of("2026-09"), {}, datetime.date(2026, 10, 2), final=False)
     for stem, document in september.items():

@@ -110,11 +110,11 @@ class _Look:
         self.found.problems.append(Problem(name, 0, 0, f"{why}; {SET_ASIDE}"))
 
     def _other(self, name: str, content: bytes, suffix: str) -> None:
-        text = content[: MAX_BYTES + 1].decode("utf-8", "replace") if b"\0" not in content[:4096] else None
-        if text is not None and (why := may_be_a_report(text)):
+        text = bool(content) and len(content) <= MAX_BYTES and (suffix in TEXTS or b"\0" not in content[:4096])
+        if text and (why := may_be_a_report(content)):
             self.unread(name, why)
-        elif text and suffix in TEXTS and len(content) <= MAX_BYTES:
-            self.found.seen[name] = "text in which nothing speaks of a report"
+        elif text and suffix in TEXTS and b"\0" not in content[:4096]:
+            self.found.seen[name] = "text with hardly a word that a report would have; look at it yourself"
         else:
             self.unread(name, called(name) if content else "an empty file, which may have been a report")
 

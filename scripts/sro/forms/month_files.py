@@ -10,6 +10,10 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from sro.forms.guard.filled import word_fields
+from sro.forms.guard.kinds import kind_of
+from sro.forms.guard.packed import UnreadError
+from sro.forms.guard.record_text import text_of
 from sro.forms.months import Month
 
 LARGEST = 20_000_000
@@ -23,15 +27,10 @@ TEXTS = (".txt", ".md", ".csv", ".tsv", ".log", ".ini", "")
 _SIGNS = (
     r"\bbadge", r"\bstudents? [a-z]\b", r"\barrest", r"\bsearch(?:ed)?\b", r"\bdetain", r"\bsummons|\bcitation", r"\bincident", r"\bofficer",
     r"\binvestigat|\bintervention", r"\bfight|\bpunch|\bthreat|\bassault|\bweapon|\bvap", r"\bapprised\b", r"\bdisposition",
+    r"\bstatements?\b|\binterviewed\b|\bquestioned\b", r"\bboys?\b|\bgirls?\b|\bpupils?\b|\bkids?\b",
 )  # fmt: skip
-_DAY = re.compile(
-    r"\b\d{4}-\d\d?-\d\d?\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
-)
-_RECORD = re.compile(
-    r"""["']?form["']?\s*:\s*["']?form-a\b|^\s*["']?(?:incident_date|badge_number|officer_name|reason_and_nature)["']?\s*:""", re.MULTILINE
-)
-_TAG = re.compile(r'<w:tag [^<>]{0,200}?w:val="([^"<>]{0,200})"')
-_WORDS = re.compile(r"<w:t(?: [^<>]{0,100})?>([^<]*)</w:t>")
+_ENOUGH = 2
+"""So many of the signs hold the papers up: a notice that nothing was done is worth a look at one file too many."""
 _CALLED = {
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "a picture, which may be of a report"),
     **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".gz", ".tgz"), "a packed folder, which may hold reports; unpack it here"),
@@ -93,26 +92,19 @@ def _part(content: bytes, name: str) -> bytes:
 def word_values(content: bytes) -> dict[str, str] | None:
     """What was typed and ticked in a Form A in Word, by field; None for a Word file that is no Form A. It serves to tell when and whose it is."""
     words = _part(content, "word/document.xml").decode("utf-8", "replace")
-    if 'w:val="disposition=' not in words and 'w:val="incident_date"' not in words:
+    fields = list(word_fields(words))
+    if not any(tag == "incident_date" or tag.startswith("disposition=") for tag, _ in fields):
         return None
-    values: dict[str, str] = {}
-    for control in (piece.partition("</w:sdt>")[0] for piece in words.split("<w:sdt>")[1:]):
-        tag, said = _TAG.search(control), "".join(_WORDS.findall(control)).strip()
-        if not tag or "showingPlcHdr" in control:
-            continue
-        if "checkbox" in control:
-            said = "yes" if re.search(r'checked [^<>]{0,200}?val="(?:1|true|on)"', control) else ""
-        if said:
-            values[tag[1]] = said
-    return values
+    return {tag: said for tag, said in fields if said}
 
 
-def may_be_a_report(text: str) -> str:
-    """Why a text may be a report, or "" where nothing in it speaks of one."""
-    if _RECORD.search(text):
-        return "a record of Form A saved as text; give it the ending .yml"
-    plain = text.casefold()
-    signs = sum(1 for sign in _SIGNS if re.search(sign, plain))
-    if signs >= 4 or (signs >= 2 and _DAY.search(plain)):
-        return "a text that may tell of what a report is for"
-    return ""
+def may_be_a_report(content: bytes) -> str:
+    """Why a file that is read as text may be a report, or "" where none of the words looked for stands in it twice over."""
+    try:
+        kind = kind_of(content)
+    except UnreadError:
+        return "a file that cannot be looked into"
+    if kind:
+        return f"{kind} that was saved as text; give a record the ending .yml"
+    plain = text_of(content).casefold()
+    return "a text that may tell of what a report is for" if sum(1 for sign in _SIGNS if re.search(sign, plain)) >= _ENOUGH else ""

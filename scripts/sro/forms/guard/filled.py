@@ -3,7 +3,7 @@ boxes in their places to type in, or what is left of either where a program save
 Word 97)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sro.errors import InputError
 from sro.forms.earlier import EARLIER
@@ -61,16 +61,20 @@ def is_filled_pdf(content: bytes) -> bool:
 
 def is_filled_word(xml: str) -> bool:
     """Whether a part of a Word file is a form in which something was typed or a box was checked."""
-    tags, filled = set(), False
+    fields = list(word_fields(xml))
+    return any(said for tag, said in fields if tag not in OFFICE) and _are_ours(tag.partition("=")[0] for tag, _ in fields)
+
+
+def word_fields(xml: str) -> Iterator[tuple[str, str]]:
+    """The places to type in of a part of a Word file, each with its words, or `yes` for a box (`question=answer`) that is checked; "" where it is empty."""
     for piece in _CONTROL.split(xml)[1:]:
         if not (named := _TAG.search(piece)):
             continue
-        tags.add(named[1].partition("=")[0])
         if "=" in named[1]:
-            filled |= bool(_CHECKED.search(piece))
-        elif named[1] not in OFFICE and not _PLACEHOLDER.search(piece) and (held := _CONTENT.search(piece)):
-            filled |= bool(_MARKUP.sub("", held[1]).strip(_EMPTY))
-    return filled and _are_ours(tags)
+            yield named[1], "yes" if _CHECKED.search(piece) else ""
+        else:
+            held = None if _PLACEHOLDER.search(piece) else _CONTENT.search(piece)
+            yield named[1], _MARKUP.sub("", held[1]).strip(_EMPTY) if held else ""
 
 
 def _are_ours(names: Iterable[str]) -> bool:
