@@ -16,7 +16,8 @@ export class Review {
     if (document.body.dataset.panel !== "review" || !this.desk.kept) return;
     const review = await this.desk.put("review", {}, { idle: true });
     if (!review || review.problems) return;
-    say(by("review-of"), this.desk.kept.answers?.district?.answer ?? this.desk.kept.answers?.district ?? "A district not yet named");
+    const named = this.desk.kept.answers?.district?.answer ?? this.desk.kept.answers?.district ?? "A district not yet named";
+    say(by("review-of"), review.what ? `${named} (${review.what})` : named);
     say(by("review-counts"), `${review.head.join("; ")}. ${review.counts} As of ${spoken(this.desk.kept.date)}.`);
     const here = document.activeElement?.dataset?.question;
     by("review-body").replaceChildren(...review.parts.map((part) => (part.kind === "group" ? this.#group(part) : this.#first(part))));

@@ -344,6 +344,20 @@ def reviewed(root: Path, *options: str) -> Result:
     return CliRunner().invoke(main, ["--root", str(root), "new", "new-haven", "--review", *options])
 
 
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("", "Hill\n"),
+        ("origin: illustration\nwords: ours\nfictitious: true\nillustration: We made it up.\n", "Hill (fictitious example)\n"),
+    ],
+)
+def test_the_review_says_what_an_example_is(root: Path, head: str, what: str) -> None:
+    add_district(root, "new-haven", f"{head}answers:\n  district: Hill\n")
+    result = reviewed(root)
+    assert result.exit_code == 0, result.output
+    assert f"Review of the draft for {what}" in result.output
+
+
 def test_the_review_is_printed_and_changes_nothing(root: Path) -> None:
     add_district(root, "new-haven", 'answers:\n  district: "Hill & Dale"\n')
     before = (root / "districts/new-haven/district.yml").read_bytes()

@@ -266,12 +266,14 @@ def _page(project: Project, address: Address, standing: Standing, *, web: bool =
     local = f"{folder_of(project.store, address)}/{LOCAL}"
     own = project.store.read(local).decode("utf-8-sig") if project.store.has(local) else ""
     text = project.store.read(f"districts/{address.district}/district.yml").decode("utf-8-sig")
-    parts = review(standing, papers_of(project.model, project.library, address.district, text, own))
+    papers = papers_of(project.model, project.library, address.district, text, own)
+    parts = review(standing, papers)
     blank, doubt, guess = counts_of(parts)
     head = f"{progress(standing).said}; {blank} blank, {doubt} in doubt, {guess} guessed. State {standing.state.upper()}, dated {long_date(standing.date)}."
     shown = as_html if web else as_text
     named = str(standing.value("district") or address.district)
-    return shown(parts, f"Review of the draft for {named}", head)
+    what = f" ({papers.edition.provenance.label.lower()})" if papers.edition.provenance else ""
+    return shown(parts, f"Review of the draft for {named}{what}", head)
 
 
 def _reviewed(project: Project, address: Address, to: Path | None) -> None:

@@ -332,3 +332,11 @@ def test_a_regional_district_that_names_its_towns_has_them_in_its_agreement(answ
     words = " ".join(word for section in made.all_sections() for block in section.blocks for word in block_words(block))
     assert ("Regional School District No. 14 is a regional school district that serves Bethlehem and Woodbury." in words) is stands
     assert ("opening.region" in {block.id for section in made.all_sections() for block in section.blocks}) is stands
+
+
+def test_each_blank_of_the_review_is_named_by_words_of_its_own() -> None:
+    answers = {"district": "Hill", "board_packet": "yes", "board_questions": "yes"}
+    blanks = next(part for part in review(Standing(PROJECT.model, answers, {}, "ct", "2026-09-14")) if part.kind == "blanks")
+    words = [link.words for link in blanks.links]
+    assert len(words) > 20 and len(set(words)) == len(words)
+    assert "What is the answer to whether an officer is necessary at all?" in words

@@ -107,7 +107,8 @@ def review_data(standing: Standing, papers: ResolvedDraft) -> dict[str, Any]:
     far = progress(standing)
     parts = [{**vars(part), "links": [vars(link) for link in part.links]} for part in review(standing, papers)]
     parts += [part for part in (_blocked(standing.model, papers), _checklist(standing.model, papers)) if part["links"]]
-    return {"name": papers.draft.name, "head": [far.said, *far.others], "counts": counted(far), "parts": parts}
+    what = papers.edition.provenance.label.lower() if papers.edition.provenance else ""
+    return {"name": papers.draft.name, "what": what, "head": [far.said, *far.others], "counts": counted(far), "parts": parts}
 
 
 def _blocked(model: Model, papers: ResolvedDraft) -> dict[str, Any]:

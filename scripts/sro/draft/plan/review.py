@@ -1,6 +1,7 @@
 """The review before building: what is blank, in doubt or guessed first, then a sentence a group, each with the papers that it touches and how the
 requirements of the law stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,7 +81,13 @@ def _blanks(standing: Standing, papers: Papers | None) -> Part:
     if len(names) > shown_:
         others = f"{shown_} {'stands' if shown_ == 1 else 'stand'} in the documents, in brackets, and {len(names) - shown_}"
         says = f"{len(names)} answers are blank: {others} {'is' if len(names) - shown_ == 1 else 'are'} open and shown nowhere yet."
-    return Part("blanks", "Still blank", says, tuple(Link(name, capital(blank_words(questions[name]))) for name in ordered))
+    called = Counter(map(blank_words, questions.values()))  # “not answered yet” names no question
+
+    def words(name: str) -> str:
+        blank = blank_words(questions[name])
+        return capital(blank) if called[blank] == 1 else questions[name].ask.strip()
+
+    return Part("blanks", "Still blank", says, tuple(Link(name, words(name)) for name in ordered))
 
 
 def _doubts(standing: Standing) -> Part:
