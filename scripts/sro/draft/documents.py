@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from sro.check import KINDS, Finding, Remedies, check_passages, facts_of, kind_of, with_draft
@@ -13,9 +15,9 @@ from sro.formats import WITH_SHEET
 from sro.law import Law, LawLibrary
 from sro.model import LOCAL, Model
 from sro.model.document import Document, Origin
-from sro.project import origins_in, parse_yaml
+from sro.project import origins_in, parse_yaml, steps_of_draft
 from sro.reading import Passage, of_document
-from sro.resolve import Answers, Edition, holds, on_paper, read_answers, resolve
+from sro.resolve import Answers, Edition, OnRecord, holds, on_paper, read_answers, resolve
 
 _MOST_KNOWN = 20_000
 
@@ -98,8 +100,15 @@ class ResolvedDraft:
     def document(self, name: str) -> Document:
         """One document, resolved once."""
         if name not in self._documents:
-            self._documents[name] = resolve(self.ground.model, name, self.edition)
+            steps_told = self.ground.model.documents[name].kind != "agreement"
+            edition = replace(self.edition, on_record=self._on_record) if steps_told else self.edition
+            self._documents[name] = resolve(self.ground.model, name, edition)
         return self._documents[name]
+
+    @cached_property
+    def _on_record(self) -> OnRecord:
+        """What the draft shows of its own steps, which its other papers tell."""
+        return steps_of_draft(self.ground.model, self.ground.law(self.edition.state), self.edition, self.document)
 
     def findings(self, name: str) -> tuple[Finding, ...]:
         """One document held against the law of its state on its day, once: what :func:`sro.check.verdict.check_document` finds."""

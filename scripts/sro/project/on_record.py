@@ -2,12 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sro.dates import long_date
-from sro.law import Due, Happened, Law, Requirement, falls_due
+from sro.law import Due, Happened, Law, Requirement, falls_due, recorded
 from sro.model import FROZEN, Address, Life, Model, StateEntry, StepText
 from sro.model.document import Document, blanks
 from sro.project.adopted import CONDUCT, Frozen, load_conduct, load_frozen
@@ -43,14 +43,38 @@ class Ground:
 
 def on_record(store: Store, model: Model, law: Law, address: Address, edition: Edition, until: datetime.date | None) -> OnRecord:
     """What is on record of an edition's steps, up to a day where one is given. Nothing of a paper about a real place by others that no register speaks of."""
-    agreement = next((name for name, text in model.documents.items() if text.kind == "agreement"), "")
-    if not model.steps or not agreement:
+    agreement = _agreement(model)
+    if not agreement:
         return OnRecord()
     ground = _ground(store, model, agreement, address, edition, until or datetime.date.max)
+    happened = tuple(each for each in _happened(store, address) if until is None or each.on <= until)
+    return _read_off(ground, model, law, edition, happened, until)
+
+
+def steps_of_draft(model: Model, law: Law, edition: Edition, document: Callable[[str], Document]) -> OnRecord:
+    """The same of a draft beside which neither a register nor a conduct file is at hand, and so nothing of a paper about a real place by others;
+    ``document`` resolves one of its documents."""
+    agreement = _agreement(model)
+    if not agreement or (edition.origin and not edition.fictitious):
+        return OnRecord()
+    happened = recorded(edition.events)
+    day = max((each.on for each in happened), default=None)
+    draft = document(agreement) if agreement in edition.documents else None
+    ground = Ground(None, day, None, draft, False, datetime.date.min, day, signing_questions(model, agreement))
+    return _read_off(ground, model, law, edition, happened, None)
+
+
+def _agreement(model: Model) -> str:
+    """The agreement whose steps are told, or ""."""
+    return next((name for name, text in model.documents.items() if text.kind == "agreement"), "") if model.steps else ""
+
+
+def _read_off(
+    ground: Ground, model: Model, law: Law, edition: Edition, happened: Sequence[Happened], until: datetime.date | None
+) -> OnRecord:
     if edition.origin and not edition.fictitious and ground.in_force is None:
         return OnRecord()
     on = until or datetime.date.fromisoformat(edition.date)
-    happened = tuple(each for each in _happened(store, address) if until is None or each.on <= until)
     counted = {text.step: _step(text, ground, law, happened, edition, on) for text in model.steps_in(edition.state)}
     found = {name: each for name, each in counted.items() if each is not None}
     since = ground.since.isoformat() if ground.since > datetime.date.min else ""
