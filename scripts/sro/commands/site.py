@@ -12,7 +12,7 @@ from sro.errors import InputError
 from sro.model import parse_address
 from sro.project import BuildRequest, Project
 from sro.publish.page import bundle
-from sro.publish.site import SITE, render_site, serve_site, write_pages
+from sro.publish.site import SITE, left_out, render_site, serve_site, write_pages
 
 
 @click.command()
@@ -55,6 +55,8 @@ def site(
     console = Console(stderr=True)
     with console.status("Writing pages") if sys.stderr.isatty() and not quiet else nullcontext():
         written = write_pages(order, site_url, day, official)
+    for sentence in left_out(order):
+        click.echo(sentence, err=True)
     if not quiet:
         noun = "district" if written.districts == 1 else "districts"
         click.echo(f"{written.districts} {noun}, {written.made} made anew; {written.changed} files changed in {order.out / 'pages'}.")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sro.errors import InputError
+from sro.model.address import Address
 from sro.project.districts import editions_of
 from sro.project.project import BuildRequest, Project
 from sro.publish.build import build_all
 from sro.publish.site.mkdocs import render_site
+from sro.publish.site.sources import left_out
 from sro.publish.site.write import PagesWritten, write_pages
 from tests.publish.site.sites import ADDRESS, project_like
 
@@ -68,6 +71,17 @@ def test_a_site_grows_with_its_project_and_only_where_it_changed(small: Path, tm
     assert gone.districts == 1
     assert not any("montville" in path for path in sums(tmp_path / "one" / "site"))
     assert "renamed" not in (tmp_path / "one" / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+
+
+def test_what_the_last_build_left_out_is_told(small: Path, tmp_path: Path) -> None:
+    order = BuildRequest(Project.open(small), out=tmp_path, formats=("web", "json"))
+    build_all(order, editions_of(order.project.store))
+    assert list(left_out(order)) == []
+    build_all(replace(order, documents=("policy-5142.4",)), [Address("westport")])
+    (told,) = left_out(order)
+    assert (
+        told.startswith("westport: not on the site") and " mou," in told and "policy-5142.4" not in told and "`sro build westport`" in told
+    )
 
 
 def test_a_site_without_built_documents_says_what_to_run(small: Path, tmp_path: Path) -> None:

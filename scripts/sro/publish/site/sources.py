@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
 from sro.publish.build import output_folder
-from sro.resolve import Edition, same_but_signing
+from sro.resolve import Edition, holds, same_but_signing
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
 """What a reader calls the documents that every district has, in their order; others go by the title that heads their pages."""
@@ -215,6 +215,18 @@ def _built(built: FolderStore, address: str) -> tuple[Document, ...]:
     if any(name not in manifest["outputs"] for name in files):
         return ()
     return tuple(read_json(built.read(name)) for name in files)
+
+
+def left_out(order: BuildRequest) -> Iterator[str]:
+    """A sentence for each draft of which the last build left documents out, as one with `--final` or `--only` does: the site has what was built."""
+    for address in editions_of(order.project.store):
+        if address.adopted:
+            continue
+        edition = edition_at(order, address)
+        texts, context = order.project.model.documents, edition.answers.context
+        built = read_manifest(FolderStore(output_folder(order, address)), str(address))["documents"]
+        if missing := [name for name in edition.documents if name not in built and holds(texts[name].when, context)]:
+            yield f"{address}: not on the site, since the last build left it out: {', '.join(missing)}; `sro build {address}` makes all of its documents"
 
 
 def district_editions(order: BuildRequest, district: str) -> list[Published]:
