@@ -68,7 +68,7 @@ def test_steps_that_only_some_take_count_where_an_answer_tells_of_them() -> None
     [
         (Step(STEPS["vote"]), "Open", "No date yet"),
         (Step(STEPS["vote"], planned="2026-09-14"), "Planned", "September 14, 2026"),
-        (Step(STEPS["vote"], planned="2026-09-13"), "Overdue", "September 13, 2026"),
+        (Step(STEPS["vote"], planned="2026-09-13"), "Planned day passed", "September 13, 2026"),
         (Step(STEPS["vote"], planned="2026-09-13", done_on="2026-09-15", done=True), "Done", "September 15, 2026"),
         (Step(STEPS["vote"], done=True), "Done", "Date not known"),
         (Step(STEPS["vote"], done=True, about="Before the summer"), "Done", "Before the summer"),
@@ -89,7 +89,7 @@ def test_who_holds_the_pen_and_what_it_is_about_are_answers() -> None:
 def test_what_is_open_blocks_and_what_is_done_does_not() -> None:
     found = rows(paper("adoption", {"board_packet": True, "adoption_steps": TAKEN}))
     assert found["counsel"][2:] == ["August 31, 2026", "Done"]
-    assert found["union"][3].startswith("Overdue. ")
+    assert found["union"][3].startswith("Planned day passed. ")
     assert found["vote"][2:] == ["October 5, 2026", "Planned. Signing waits for it"]
     assert "10-233m(1) asks for it once the agreement is signed" in found["posting-schools"][3]
 

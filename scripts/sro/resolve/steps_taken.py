@@ -61,13 +61,13 @@ class Step:
     standing: Standing = ""
 
     def state(self, today: str) -> str:
-        """As of a date: done, not yet, not known here, does not apply, overdue, planned, due or open."""
+        """As of a date: done, not yet, not known here, does not apply, planned day passed, planned, due or open."""
         if self.done:
             return "Done"
         if self.standing:
             return self.standing.capitalize()
         if self.planned:
-            return "Overdue" if self.planned < today else "Planned"
+            return "Planned day passed" if self.planned < today else "Planned"
         if self.due:
             return "Day passed, nothing on record here" if self.due < today else "Due"
         return "Open"
