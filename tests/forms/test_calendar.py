@@ -155,7 +155,8 @@ def test_an_ics_file_says_the_same_as_a_calendar_in_yaml(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("events", "message"),
     [
-        ((), "First day of school"),
+        ((), "no day stands in it"),
+        ((_event("No school", "20261012"),), "First day of school"),
         ((SCHOOL[0],), "Last day of school"),
         ((*SCHOOL, _event("No school", "20261001", "20270601")), "between one and 100 days"),
     ],

@@ -17,6 +17,16 @@ ASKED = (
     r"columbus|indigenous|veterans?|presidents?|washington|lincolns?|election day|good friday|easter|passover|rosh ha-?sh[ao]nah?|yom kipp?ur|diwali"
     r"|eid|ramadan|lunar new year|three kings|patriots day|christmas eve|new years eve"
 )
+SHORTENED = (
+    (re.compile(r"\bsch(?:l|ls|s)?\b\.?"), "school"),
+    (re.compile(r"\bdis(?:m|miss)?\.(?= |$)|(?<=early )dism?\b"), "dismissal"),
+    (re.compile(r"(?<!\d)1/2(?!\d)|½"), "half"),
+    (re.compile(r"\bdel\b\.?(?= (?:open|start|\d))"), "delayed"),
+    (re.compile(r"\bno hay (?:escuela|clases)\b"), "no school"),
+    (re.compile(r"\b(?:las )?escuelas (?:estan |están |estarán )?cerradas\b"), "schools closed"),
+    (re.compile(r"\bsalida temprana\b"), "early dismissal"),
+)
+"""What offices abbreviate, or write in Spanish, with the words it stands for."""
 STAFF = (
     r"pd|professional (?:development|learning|day)s?|teachers?[ -]?(?:work|in-?service|institute|planning|training|only)[ -]?(?:day|development)?s?"
     r"|staff (?:development|day|work ?day|in-?service|training|only|learning)s?|in-?service(?: days?)?|work ?days?|teacher days?|convocation"
@@ -107,6 +117,8 @@ HINTS = _words(
     r"snow", r"storm", r"blizzard", r"emergency", r"remote", r"distance", r"virtual", r"e-?learning", r"make-? ?ups?", r"off", r"shut\w*", r"cancell?\w*",
     r"students?",
     r"dismiss\w*", r"in session", r"teachers? only", r"staff only", r"suspended", r"stays? home",
+    r"strikes?", r"walk-?outs?", r"calamity", r"flood\w*", r"outage", r"heat day", r"water main", r"e\.d", r"ed(?= (?:- |at )?\d)",
+    r"escuelas?", r"sin clases", r"vacaciones", r"receso", r"salida", r"feriado", r"cerrad\w+",
 )  # fmt: skip
 THING_CLOSED = _words(
     r"(?:library|pool|gym(?:nasium)?|track|field|fields|cafeteria|playground|parking lot|lot|registration|enrollment|applications?|portal|polls?|road|street"
@@ -139,7 +151,9 @@ LEAVING = re.compile(r"\b(?:dismiss\w*|releas\w*) (?:at |by )?\d[\d:]*(?: ?[ap]\
 PREFIX = re.compile(
     r"^\W*(?:event )?cancell?ed\b *[-:)\]!,]|[(\[] ?(?:event )?cancell?ed ?[)\]]|^\W*cancell?ed (?=no school|early|half|delay)"
 )
-SUFFIX = re.compile(r"[-:,] *(?:event )?cancell?ed\W*$")
+SUFFIX = re.compile(
+    r"(?:[-:,] *(?:event )?|(?<=\bday )|(?<=dismissal )|(?<=release )|(?<=recess )|(?<=vacation )|(?<=opening )|(?<=delay ))cancell?ed\W*$"
+)
 MOVED = re.compile(
     r"\b(?:moved?|resched\w*|postponed|changed|shifted) (?:to|until|for)\b|^\W*(?:moved|rescheduled|postponed)\b(?! from)"
     r"|[(\[-] ?(?:moved|rescheduled|postponed) ?(?:[)\]]|$)"

@@ -35,6 +35,7 @@ from sro.forms.day_patterns import (
     RETURNS,
     SCOPED,
     SHORT,
+    SHORTENED,
     SNOW,
     SUFFIX,
     THING_CLOSED,
@@ -63,7 +64,10 @@ def plain_words(text: str) -> str:
     """Lower case, one kind of dash and no apostrophes' forms, so that the patterns meet the words however they were typed."""
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.casefold())
     text = re.sub(r"[’'`´]", "", text).replace("dont", "don't").replace("wont ", "won't ")
-    return " ".join(re.sub(r"[“”\"*_|\u2022]", " ", text).replace("ed.", "ed").replace("dr.", "dr").replace("jr.", "jr").split())
+    text = " ".join(re.sub(r"[“”\"*_|\u2022]", " ", text).replace("ed.", "ed").replace("dr.", "dr").replace("jr.", "jr").split())
+    for short, full in SHORTENED:
+        text = short.sub(full, text)
+    return text
 
 
 def begins_or_ends(text: str) -> tuple[str, bool]:

@@ -28,8 +28,11 @@ def _date(which: str) -> str:
     def group(name: str, pattern: str) -> str:
         return f"(?P<{which}_{name}>{pattern})"
 
-    iso = rf"{group('iso', r'[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}')}(?:[T ]\d\d:\d\d(?::\d\d)?)?"
-    slash = rf"{group('sm', '[0-9]{1,2}')}/{group('sd', '[0-9]{1,2}')}(?:/{group('sy', '[0-9]{4}|[0-9]{2}')})?(?![/\d])"
+    iso = rf"{group('iso', r'[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}')}(?:[T ]\d\d:\d\d(?::\d\d)?)?"
+    slash = (
+        rf"{group('sm', '[0-9]{1,2}')}(?:/|-(?=\d{{1,2}}-(?:19|20)\d\d\b)){group('sd', '[0-9]{1,2}')}"
+        rf"(?:(?:/|(?<=-\d)-|(?<=-\d\d)-){group('sy', '[0-9]{4}|[0-9]{2}')})?(?![/\d])"
+    )
     year = rf"(?:,?\s*{group('{}', '(?:19|20)[0-9]{{2}}')}\b)?"
     named = rf"{group('m', _MONTH)}\b\.?\s*{group('d', '[0-9]{1,2}')}{_TH}(?!\d|:\d){year.format('y')}"
     day_first = rf"{group('fd', '[0-9]{1,2}')}{_TH}\s+{group('fm', _MONTH)}\b\.?{year.format('fy')}"
@@ -279,7 +282,7 @@ def _day(parts: dict[str, str], begins: int | None, after: datetime.date | None 
     if "bad" in parts:
         raise ValueError(f"“{parts['bad'][:40]}” is no date; write year-month-day, for example 2026-10-12")
     if "iso" in parts:
-        year, month, day = map(int, parts["iso"].split("-"))
+        year, month, day = map(int, re.split(r"[-/.]", parts["iso"]))
     elif "sm" in parts:
         month, day, year = int(parts["sm"]), int(parts["sd"]), int(parts.get("sy", 0))
         year += 2000 if 0 < year < 100 else 0
