@@ -57,7 +57,10 @@ def imported(raw: bytes, name: str, *, first_day: datetime.date | None = None, l
         ending = Path(name).suffix or "a file without an ending"
         raise refusal(name, f"{ending} is no kind of calendar that is read here; export it as .ics, or save its days as .csv or .txt")
     if not (read.events or read.unread):
-        raise refusal(name, "no day stands in it, so it may be the wrong file; a line of a list or table begins with a date, as in “2026-10-12 No school”")
+        raise refusal(
+            name,
+            "no day stands in it, so it may be the wrong file; a line of a list or table begins with a date, as in “2026-10-12 No school”",
+        )
     more = [Event((day,), words) for day, words in ((first_day, "First day of school"), (last_day, "Last day of school")) if day]
     return _file([*read.events, *more], name, read.unread)
 
