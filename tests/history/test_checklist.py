@@ -318,7 +318,8 @@ def test_a_paper_adopted_from_elsewhere_has_no_vote_on_record(hill: Path, tmp_pa
         (("--done", "counsel", "--on", "2031-09-02"), "has not come yet"),
         (("--done", "posting-schools", "--on", "2025-09-02"), "add --of with the school's name"),
         (("--done", "counsel", "--on", "2025-09-02", "--month", "2025-09"), "--month goes with --done months"),
-        (("--done", "months", "--on", "2025-09-02", "--month", "2025-13"), "--month: '2025-13-01' is not a date"),
+        (("--done", "months", "--on", "2025-09-02", "--month", "2025-13"), "--month: “2025-13” is no month"),
+        (("--done", "posting-district", "--on", "2025-09-02"), "posting-district waits for an agreement in force"),
         (("--done", "months", "--on", "2025-10-15", "--month", "2025-10"), "--month: October 2025 was not over on 2025-10-15"),
         (
             ("--done", "posting-schools", "--on", "2025-09-02", "--of", "Nowhere School"),
@@ -336,15 +337,15 @@ def test_what_cannot_be_recorded_ends_in_a_sentence_and_writes_nothing(hill: Pat
 
 def test_an_entry_is_added_once_and_comments_stay(hill: Path) -> None:
     file = hill / f"districts/{NAME}/conduct.yml"
-    file.write_text("# ours\nevents:\n- {event: staff-told, on: 2025-10-14}  # by letter", encoding="utf-8")
-    done(hill, "families", "2025-10-15")
-    done(hill, "families", "2025-10-15")
+    file.write_text("# ours\nevents:\n- {event: drafted, on: 2025-10-14}  # by letter", encoding="utf-8")
+    done(hill, "counsel", "2025-10-15")
+    done(hill, "counsel", "2025-10-15")
     assert file.read_text("utf-8") == (
-        "# ours\nevents:\n- {event: staff-told, on: 2025-10-14}  # by letter\n- {event: families-told, on: 2025-10-15}\n"
+        "# ours\nevents:\n- {event: drafted, on: 2025-10-14}  # by letter\n- {event: counsel-reviewed, on: 2025-10-15}\n"
     )
-    file.write_text("events: [{event: staff-told, on: 2025-10-14}]\n", encoding="utf-8")
-    result = run(hill, "status", NAME, "--done", "families", "--on", "2025-10-15")
-    assert result.exit_code == 2 and "write this line under events: - {event: families-told, on: 2025-10-15}" in result.output
+    file.write_text("events: [{event: drafted, on: 2025-10-14}]\n", encoding="utf-8")
+    result = run(hill, "status", NAME, "--done", "counsel", "--on", "2025-10-15")
+    assert result.exit_code == 2 and "write this line under events: - {event: counsel-reviewed, on: 2025-10-15}" in result.output
 
 
 def test_final_by_document_builds_what_is_free_and_names_what_blocks_the_rest(hill: Path) -> None:

@@ -14,7 +14,7 @@ from sro.dates import long_date
 from sro.errors import InputError, likely
 from sro.history import Checklist, Item, checklist, data_of, named_in
 from sro.model import Happening, StepText, parse_address
-from sro.project import CONDUCT, Project, load_district, with_happening
+from sro.project import CONDUCT, Project, load_district, notice_month, with_happening
 from sro.resolve import Block
 
 WIDE = 80
@@ -95,12 +95,17 @@ def _record(project: Project, district: str, step: str, day: datetime.date, more
             raise InputError(
                 f"--of: {question} of district.yml name no {entry.of}; {likely(entry.of, names, 'known: ' + ', '.join(sorted(names)))}"
             )
+    if text is not None and text.once_signed and checklist(project, district, day).in_force is None:
+        raise InputError(
+            f"--done: {text.step} waits for an agreement in force, and none is on record here on {day}; record it with `sro adopt {district}` first"
+        )
     with project.store.locked(f"districts/{district}"):
         content = with_happening(project.store, district, entry)
         if content is not None:
             project.store.write(f"districts/{district}/{CONDUCT}", content)
     told = "is on record" if content else "was on record already"
-    click.echo(f"{CONDUCT}: {entry.event} on {long_date(day.isoformat())} {told}.\n")
+    month = f" as the notice of {notice_month(day, seen)}" if text is not None and text.recurs == "months" else ""
+    click.echo(f"{CONDUCT}: {entry.event} on {long_date(day.isoformat())} {told}{month}.\n")
 
 
 def _refuse_options(text: StepText | None, day: datetime.date, more: dict[str, str]) -> None:
@@ -109,7 +114,9 @@ def _refuse_options(text: StepText | None, day: datetime.date, more: dict[str, s
     if more["--month"]:
         if text is None or text.recurs != "months":
             raise InputError("--month goes with --done months; leave it out")
-        first = day_of("--month", f"{more['--month']}-01", "2026-10")
+        if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", more["--month"]):
+            raise InputError(f"--month: “{more['--month']}” is no month; write year and month, for example 2026-10")
+        first = datetime.date.fromisoformat(f"{more['--month']}-01")
         if day <= first or (day.year, day.month) == (first.year, first.month):
             raise InputError(
                 f"--month: {first:%B %Y} was not over on {day}; write the month that the notice is of, or the day on which it was given"

@@ -24,10 +24,7 @@ _DASH = r"\s*(?:-|to|through|thru|until)\s*"
 
 def _date(which: str) -> str:
     """The pattern of a date in one of four ways, its groups named by which of two dates it is."""
-
-    def group(name: str, pattern: str) -> str:
-        return f"(?P<{which}_{name}>{pattern})"
-
+    group = f"(?P<{which}_{{}}>{{}})".format
     iso = rf"{group('iso', r'[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}')}(?:[T ]\d\d:\d\d(?::\d\d)?)?"
     slash = (
         rf"{group('sm', '[0-9]{1,2}')}(?:/|-(?=\d{{1,2}}-(?:19|20)\d\d\b)){group('sd', '[0-9]{1,2}')}"

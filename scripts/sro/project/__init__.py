@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from sro.project.layers import store_in
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
     from sro.project.not_final import blocked_in, blocking, free_in
-    from sro.project.on_record import steps_of_draft
+    from sro.project.on_record import notice_month, steps_of_draft
     from sro.project.own_effect import own_refusals, own_remarks
     from sro.project.plan_files import origin_faults
     from sro.project.project import (
@@ -151,4 +151,4 @@ __all__ += [
     "sent_word",
     "strange_decisions",
 ]
-__all__ += ["PLAIN_ANSWERS", "asked_behind", "load_plain_answers", "origin_faults", "steps_of_draft"]
+__all__ += ["PLAIN_ANSWERS", "asked_behind", "load_plain_answers", "notice_month", "origin_faults", "steps_of_draft"]

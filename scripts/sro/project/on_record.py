@@ -259,7 +259,7 @@ def _recurring(
 
 def _months(text: StepText, begun: datetime.date, happened: Sequence[Happened], requirement: Requirement, on: datetime.date) -> Recorded:
     """Which of the months that are over have a notice on record. Notices themselves are never here, so that of the others nothing is known."""
-    given = {_month_of(each) for each in happened if each.event == text.event}
+    given = {notice_month(each.on, each.seen) for each in happened if each.event == text.event}
     over = []
     month = begun.replace(day=1)
     while (following := (month + datetime.timedelta(days=31)).replace(day=1)) <= on:
@@ -276,11 +276,10 @@ def _months(text: StepText, begun: datetime.date, happened: Sequence[Happened], 
     return standing if due is None or due.day is None or due.day >= on else replace(standing, standing="not known here")
 
 
-def _month_of(each: Happened) -> str:
-    """The month that a notice is of: the one that its paper names, else the one before the day it was given."""
-    if found := _MONTH.search(each.seen):
-        return found[0]
-    return (each.on.replace(day=1) - datetime.timedelta(days=1)).strftime("%Y-%m")
+def notice_month(given: datetime.date, paper: str) -> str:
+    """The month that a notice is of, as 2026-10: the one that its paper names, else the one before the day it was given."""
+    found = _MONTH.search(paper)
+    return found[0] if found else (given.replace(day=1) - datetime.timedelta(days=1)).strftime("%Y-%m")
 
 
 def _spoken(months: Sequence[datetime.date]) -> str:
