@@ -2,7 +2,7 @@
 // the keyboard. The words of the texts are cut in the same way in scripts/sro/publish/site/search_index.py.
 
 const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
-const MOST = 4; // words of an everyday phrase
+const LONGEST = 6; // words of an everyday phrase, with those between that say nothing
 const GENERAL = new Set("public schools school district town city board of education".split(" "));
 
 const even = (word) => word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
@@ -13,7 +13,7 @@ export const words = (text) => [...text.matchAll(WORD)].map((found) => [even(fou
 const plainWords = (text) => words(text).map(([word]) => word);
 
 /* A word without its endings: enough to bring `searches` and `searched`, `arrestan` and `arresto` together. */
-const ENDINGS = /(?:aciones|iendo|ando|arme|arse|arlo|arla|aron|ieron|ados|adas|idos|idas|ado|ada|ido|ida|ar|er|ir|an|en|as|os|es|a|o|e|s)$/;
+const ENDINGS = /(?:aciones|acion|iendo|ando|arme|arse|arlo|arla|aron|ieron|ados|adas|idos|idas|ado|ada|ido|ida|ar|er|ir|an|en|as|os|es|a|o|e|s)$/;
 const stems = {
   en: (word) => {
     let short = word.replace(/(ies|ied)$/, "y");
@@ -60,12 +60,16 @@ export const readied = (index) => {
     }
     terms[language] = { places, alike };
   }
+  const empty = new Set(Object.values(index.empty).flat());
   const said = new Map();
   const single = new Set();
   for (const [phrase, language, finds, first] of index.synonyms) {
     const parts = phrase.split(" ");
-    const key = `${language} ${parts.map((word) => stem(word, language)).join(" ")}`;
-    said.set(key, [...(said.get(key) ?? []), { finds, first, language }]);
+    const full = parts.filter((word) => !empty.has(word));
+    for (const way of full.length > 1 && full.length < parts.length ? [parts, full] : [parts]) {
+      const key = keyOf(way, language);
+      said.set(key, [...(said.get(key) ?? []), { finds, first, language }]);
+    }
     for (const word of parts) single.add(word);
   }
   const named = new Map();
@@ -74,7 +78,6 @@ export const readied = (index) => {
     const own = all.filter((word) => !GENERAL.has(word));
     for (const key of [all, own, plainWords(slug.replaceAll("-", " "))]) if (key.length) named.set(key.join(" "), number);
   }
-  const empty = new Set(Object.values(index.empty).flat());
   return { ...index, terms, said, single, named, empty };
 };
 
@@ -109,6 +112,16 @@ const meant = (index, word) => {
   }
   return best[0];
 };
+
+/* The rows of an everyday phrase: as it is said, or, of several words, with and without those that say nothing. */
+const rowsOf = (index, parts) => {
+  const full = parts.filter((word) => !index.empty.has(word));
+  const ways = [parts, ...(full.length > 1 && full.length < parts.length && full[0] === parts[0] && full.at(-1) === parts.at(-1) ? [full] : [])];
+  const found = ways.map((way) => languagesOf(index).flatMap((language) => index.said.get(keyOf(way, language)) ?? []));
+  return found.find((rows) => rows.length) ?? [];
+};
+
+const keyOf = (parts, language) => `${language} ${parts.map((word) => stem(word, language)).join(" ")}`;
 
 /* A word or phrase of the query and all it stands for: `alternatives` are words to be found together, `by` the everyday word's own translation. */
 const slotOf = (index, parts, rows) => {
@@ -159,7 +172,7 @@ export const understood = (index, query, typed) => {
   const slots = [];
   for (let at = 0; at < tokens.length; ) {
     let taken = 0;
-    for (let length = Math.min(MOST, tokens.length - at); length && !taken; length -= 1) {
+    for (let length = Math.min(LONGEST, tokens.length - at); length && !taken; length -= 1) {
       const parts = tokens.slice(at, at + length);
       const name = index.named.get(parts.join(" "));
       if (name !== undefined && (district < 0 || district === name)) {
@@ -167,7 +180,7 @@ export const understood = (index, query, typed) => {
         taken = length;
         break;
       }
-      const rows = languagesOf(index).flatMap((language) => index.said.get(`${language} ${parts.map((word) => stem(word, language)).join(" ")}`) ?? []);
+      const rows = rowsOf(index, parts);
       if (rows.length) {
         slots.push(slotOf(index, parts, rows));
         left.push(...parts);

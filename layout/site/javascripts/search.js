@@ -6,6 +6,10 @@ const SHOWN = 10; // hits at a time
 const IN_FORCE = new Set(["", "in-force", "ours", "recorded"]);
 const STANDS = ["in-force", "ours", "recorded", "", "adopted", "draft", "illustration", "fiction", "earlier", "earlier-ours", "rescinded", "withdrawn"];
 const [PAGE, , CLAUSE, , OTHER, DRAFT, FORMER] = [0, 1, 2, 3, 4, 5, 6];
+const [PART, CHANGE] = [1, 5]; // the kinds of what is never what a query is about: a part of a page, and what changed
+const LEADS = 3.2; // how well the answer that leads says an everyday word: better than any heading
+const LED = 0.5; // so much of what a query says must be what an answer leads on, for it to answer the rest too
+const FEW = 3; // with fewer hits that have all the words, those with most of them follow
 const HEADED = 0.7; // so much of what a query says, by weight, must stand in a heading for the hit to be about it
 
 const form = document.querySelector("[data-search]");
@@ -68,8 +72,9 @@ const weighed = (index, slot) => {
   for (const each of slot.alternatives) {
     for (const [place, headed] of together(index, each)) put(place, headed ? (each.by ? 2.5 : 3) : each.by ? 0.8 : 1.2);
   }
-  for (const first of slot.first) for (const place of index.answers[first] ?? []) put(place, 3.2);
-  return { found, rarity: Math.log(1 + index.places.length / (1 + found.size)) };
+  for (const first of slot.first) for (const place of index.answers[first] ?? []) put(place, LEADS);
+  const cited = /\d-|-\d/.test(slot.raw) ? 2 : 1; // whoever gives the number of a section means it
+  return { found, rarity: cited * Math.log(1 + index.places.length / (1 + found.size)) };
 };
 
 /* Every place worth a look, the best first: first those that have all the words, or where none has, those with most of them. */
@@ -79,26 +84,29 @@ const candidates = (index, query, wanted) => {
     const alternatives = Object.keys(index.terms).map((language) => ({ language, terms: full.map((word) => [word]), by: "" }));
     return { raw: own.join(" "), alternatives, first: new Set(), languages: new Set() };
   });
-  const slots = [...query.slots, ...phrases].map((slot) => weighed(index, slot));
+  const all = [...query.slots, ...phrases].map((slot) => ({ ...weighed(index, slot), raw: slot.raw }));
+  const slots = all.filter(({ found }) => found.size);
+  const lost = all.filter(({ found }) => !found.size).map(({ raw }) => raw);
   const whole = slots.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
   const named = new Set(query.names.flatMap((name) => (name || query.district >= 0 ? (index.names[name] ?? []) : [])));
   const places = new Set([...slots.flatMap(({ found }) => [...found.keys()]), ...named]);
   const foreign = query.slots.length && query.slots.every(({ languages }) => languages.has("es") && !languages.has("en"));
   const first = here === "es" || foreign ? "es" : "en";
   const ranked = [...places].map((place) => {
-    const [, language, , , order] = index.places[place];
+    const [kind, language, , , order] = index.places[place];
     const strengths = slots.map(({ found }) => found.get(place) ?? 0);
     const headed = slots.reduce((sum, { rarity }, n) => sum + (strengths[n] > 2 ? rarity : 0), 0) / whole;
     const has = slots.reduce((sum, { rarity }, n) => sum + (strengths[n] ? rarity : 0), 0) / whole;
     const score = slots.reduce((sum, { rarity }, n) => sum + rarity * strengths[n], 0) / whole;
+    const led = slots.reduce((sum, { rarity }, n) => sum + (strengths[n] === LEADS ? rarity : 0), 0) / whole >= LED;
     const titled = named.has(place);
-    return { place, order: titled ? PAGE : order, all: titled || strengths.every(Boolean), about: titled || headed >= HEADED, has, score, far: language !== first };
+    return { place, order: titled ? PAGE : order, led, all: titled || led || strengths.every(Boolean), about: titled || (kind !== PART && kind !== CHANGE && headed >= HEADED), has, score, far: language !== first };
   });
   const kept = ranked.filter(({ place }) => !wanted.lang || index.places[place][1] === wanted.lang);
-  const full = kept.filter(({ all }) => all);
+  const full = kept.filter((each) => each.all);
   full.sort(inOrder);
   kept.sort((one, other) => other.has - one.has || inOrder(one, other));
-  return { full, some: kept };
+  return { full, some: kept, lost };
 };
 
 const inOrder = (one, other) =>
@@ -151,7 +159,7 @@ const hitOf = (index, query, wanted, find, candidate, strict, [anchor, names, te
     const has = (n) => leads.has(n) || all.some((each) => each[n].spots.length);
     const count = all[0].filter((_, n) => has(n)).length;
     const unquoted = all[0].some((each, n) => each.quoted && !has(n));
-    if (candidate.order !== PAGE && (unquoted || (strict && count < all[0].length))) continue;
+    if (candidate.order !== PAGE && (unquoted || (strict && !candidate.led && count < all[0].length))) continue;
     for (let at = 0; at < stands.length; at += 2) {
       const row = index.rows[stands[at]];
       const [, district, label, standing] = row;
@@ -179,7 +187,7 @@ const line = (index, { row, number, kind }) => {
   const [, district, label, standing, iso] = row;
   const [begins, ends] = own.stands[standing] ?? ["", ""];
   const paper = [label, number].filter(Boolean).join(" ");
-  const about = ["", "", "", own.law, own.change][kind];
+  const about = ["", "", "", "", own.law, own.change][kind];
   const name = district >= 0 ? index.districts[district][1] : "";
   return [begins, name, about, paper, ends.replace("{day}", day(iso, here))].filter(Boolean).join(" · ");
 };
@@ -274,6 +282,7 @@ const search = async () => {
     console.warn(String(error));
     told.textContent = form.dataset.broken;
   }
+  if (now !== turn) return;
   box.dataset.searched = String(list.children.length);
 };
 
@@ -286,8 +295,9 @@ const fill = async (index, q, asked, current) => {
     force: asked.get("force") === "1",
     lang: asked.get("lang") ?? "",
   };
+  const { full, some, lost } = candidates(index, query, wanted);
+  query.slots = query.slots.filter(({ raw }) => !lost.includes(raw));
   const find = matcher(query);
-  const { full, some } = candidates(index, query, wanted);
   let [queue, strict] = [[...full], true];
   const next = async () => {
     const hits = [];
@@ -301,12 +311,14 @@ const fill = async (index, q, asked, current) => {
     }
     return hits.sort(inOrder);
   };
-  let hits = await next();
-  let partial = false;
-  if (!hits.length && query.slots.length + query.phrases.length > 1) {
-    [queue, strict, partial] = [[...some], false, true];
-    hits = await next();
-    partial = hits.length > 0;
+  const hits = await next();
+  let partial = "";
+  if (hits.length < FEW && !queue.length && query.slots.length + query.phrases.length > 1) {
+    const has = new Set(hits.map(({ place }) => place));
+    const all = hits.length;
+    [queue, strict] = [some.filter(({ place }) => !has.has(place)), false];
+    hits.push(...(await next()));
+    if (hits.length > all) partial = all ? own.few : own.partial;
   }
   if (!current()) return;
   if (query.corrected && hits.length) {
@@ -316,7 +328,8 @@ const fill = async (index, q, asked, current) => {
     const [start, end] = own.instead.split("{wrong}");
     notes.append(make("p", {}, before, make("strong", {}, query.corrected), `${after} `, make("a", { href: `?${typed}` }, start, make("em", {}, q), end), "."));
   }
-  if (partial) notes.append(make("p", {}, own.partial));
+  const without = lost.length && hits.length ? own.lost.replace("{words}", lost.join(", ")) : "";
+  if (partial || without) notes.append(make("p", {}, [partial, without].filter(Boolean).join(" ")));
   const add = (found) => list.append(...found.map((hit) => shown(index, query, hit)));
   const tell = () => {
     const shownNow = list.children.length;

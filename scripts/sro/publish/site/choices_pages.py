@@ -122,11 +122,11 @@ def _add(
 
 def _found(path: str, section: Section, title: str, place: str) -> Iterator[Found]:
     """A page of choices and each question on it, as the search finds them; a question is one hit, told of every state."""
-    yield Found(page_key(path), "page", path, title, label=place, also=(title,))
+    yield Found(page_key(path), "part", path, title, label=place, also=(title,))
     for child in section.sections:
         clauses = [block for block in child.blocks if isinstance(block, Clause)]
         words = " ".join(plain(runs) for clause in clauses for runs in (clause.heading, clause.runs))
-        yield Found(f"choice:{child.id}", "page", path, plain(child.heading), " ".join(words.split()), child.id, label=f"{title}, {place}")
+        yield Found(f"choice:{child.id}", "part", path, plain(child.heading), " ".join(words.split()), child.id, label=f"{title}, {place}")
 
 
 def _with_law(words: str, to_law: Callable[[str], str]) -> Markup:

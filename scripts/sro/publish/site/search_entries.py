@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sro.model.document import Clause, Document, FieldGroup, Item, Section, Table, plain
 
-Kind = Literal["page", "answer", "clause", "requirement", "change"]
+Kind = Literal["page", "part", "answer", "clause", "requirement", "change"]
 Standing = Literal[
     "", "in-force", "ours", "recorded", "adopted", "draft", "illustration", "fiction", "earlier", "earlier-ours", "rescinded", "withdrawn"
 ]
@@ -46,11 +46,12 @@ def taken(rows: Sequence[Sequence[Any]]) -> list[Found]:
     return [Found(*row[:-1], also=tuple(row[-1])) for row in rows]
 
 
-HIDDEN = {"page": "page:"}  # how the key of a page begins; no clause's does
+INTRODUCED = 600  # letters of what stands before a page's first part
 
 _DAY = re.compile(r"/\d{4}-\d{2}-\d{2}(?:\.\.\d{4}-\d{2}-\d{2})?(?=/)")
 _HEADING = re.compile(r"^#{2,4} (.+?)(?: \{: #([\w.-]+) \})?$", re.M)
 _TAG = re.compile(r"<(script|style|pre)\b.*?</\1>|<[^>]+>", re.S)
+_LEADS_ON = re.compile(r"<a\b.*?</a>", re.S)  # what a link leads to is found itself
 _MARKS = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])|[*_`#|]+(?=\s|$)|(?<=\s)[*_`#|>]+|\{:[^}]*\}")
 
 
@@ -59,25 +60,30 @@ def page_key(path: str) -> str:
     parts = path.split("/")
     if "districts" in parts[:2] and len(parts) > parts.index("districts") + 2:
         parts[parts.index("districts") + 1] = "*"
-    return HIDDEN["page"] + _DAY.sub("", "/".join(parts))
+    return "page:" + _DAY.sub("", "/".join(parts))
 
 
 def of_page(path: str, title: str, description: str, body: str, language: str) -> Iterator[Found]:
-    """A page by its title and description, and each part of it that has a heading and an anchor, out of its Markdown. A page on what changed is found
-    by its title alone, and so is a district's: their texts are entries of their own."""
-    kind: Kind = "change" if "changes" in path.split("/") else "page"
+    """A page by its title, its description and the words before its first part, and each part that has a heading and an anchor, out of its Markdown. A
+    page on what changed is found by its title and description alone, and so is a district's: their texts are entries of their own."""
+    kind: Kind = "change" if "changes" in path.split("/")[1:] or path.startswith("changes/model/") else "page"
     district = path.split("/")[path.split("/").index("districts") + 1] if "districts/" in path and not path.endswith("districts/") else ""
-    yield Found(page_key(path), kind, path, title, description, language=language, district=district, also=() if district else (title,))
-    if kind == "page" and not district:
-        yield from _parts(path, title, body, language)
+    if kind == "change" or district:
+        yield Found(page_key(path), kind, path, title, description, language=language, district=district, also=() if district else (title,))
+        return
+    first = _HEADING.search(body)
+    words = f"{description} {bare(_LEADS_ON.sub(' ', body[: first.start()] if first else body))[:INTRODUCED]}"
+    named = path.strip("/").split("/")[-1].replace("-", " ")
+    yield Found(page_key(path), kind, path, title, words, language=language, also=(title, named) if named else (title,))
+    yield from _parts(path, title, body, language)
 
 
 def _parts(path: str, title: str, body: str, language: str) -> Iterator[Found]:
     heads = list(_HEADING.finditer(body))
     for head, after in zip(heads, [*heads[1:], None], strict=True):
         if head[2]:
-            words = body[head.end() : after.start() if after else len(body)]
-            yield Found(f"{page_key(path)}#{head[2]}", "page", path, bare(head[1]), bare(words), head[2], label=title, language=language)
+            words = _LEADS_ON.sub(" ", body[head.end() : after.start() if after else len(body)])
+            yield Found(f"{page_key(path)}#{head[2]}", "part", path, bare(head[1]), bare(words), head[2], label=title, language=language)
 
 
 def bare(markup: str) -> str:

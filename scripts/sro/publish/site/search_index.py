@@ -10,7 +10,7 @@ from typing import Any
 
 from sro.publish.site.search_entries import Found, Kind, Standing
 
-KINDS: tuple[Kind, ...] = ("page", "answer", "clause", "requirement", "change")
+KINDS: tuple[Kind, ...] = ("page", "part", "answer", "clause", "requirement", "change")
 
 IN_FORCE: tuple[Standing, ...] = ("in-force", "ours", "recorded")
 EARLIER: tuple[Standing, ...] = ("earlier", "earlier-ours", "rescinded", "withdrawn")
@@ -18,7 +18,7 @@ PAGE, ANSWER, CLAUSE, REQUIREMENT, OTHER, DRAFT, FORMER, CHANGE = range(8)
 """The order of hits: the page whose title it is, which only the query tells; a plain answer; a clause in force; a requirement; other pages; drafts;
 earlier editions; changes."""
 
-PART = 24_000  # bytes of text, from which on the next place begins a part of its own
+PART = 10_000  # bytes of text, from which on the next place begins a part of its own
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _PIECE = re.compile(r"[-.]")
