@@ -2,7 +2,7 @@
 
 import { readied, understood, words } from "./search-words.js";
 
-const SHOWN = 10; // hits at a time
+const SHOWN = 8; // hits at a time
 const IN_FORCE = new Set(["", "in-force", "ours", "recorded"]);
 const STANDS = ["in-force", "ours", "recorded", "", "adopted", "draft", "illustration", "fiction", "earlier", "earlier-ours", "rescinded", "withdrawn"];
 const [PAGE, , CLAUSE, , OTHER, DRAFT, FORMER] = [0, 1, 2, 3, 4, 5, 6];
@@ -301,8 +301,8 @@ const fill = async (index, q, asked, current) => {
   let [queue, strict] = [[...full], true];
   const next = async () => {
     const hits = [];
-    while (queue.length && hits.length < SHOWN) {
-      const group = queue.splice(0, SHOWN - hits.length);
+    while (queue.length && hits.length < (strict ? SHOWN : FEW)) {
+      const group = queue.splice(0, SHOWN);
       const texts = await Promise.all(group.map(({ place }) => part(index, index.places[place][2])));
       for (const [n, candidate] of group.entries()) {
         const hit = hitOf(index, query, wanted, find, candidate, strict, texts[n][index.places[candidate.place][3]]);

@@ -157,7 +157,7 @@ def test_the_first_hit_costs_little(browser: Browser, address: str) -> None:
     page.on("response", lambda answer: loaded.append(len(answer.body())) if answer.url.endswith(".json") else None)
     found(page, address, "gun")
     page.close()
-    assert 1 < len(loaded) <= 11
+    assert 1 < len(loaded) <= 9
     assert sum(loaded) < 3 * BUDGET
 
 
