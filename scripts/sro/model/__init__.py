@@ -75,7 +75,6 @@ if TYPE_CHECKING:
     from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
     from sro.model.question_plan import DEFAULT, FIRST, WHO, AnswerOrigin, OriginKind, Plan, PlanFile, Step, Topic, Who
     from sro.model.round import RULINGS, ItemRuling, ReturnedFile, RoundFile, Ruling, SentFile
-    from sro.model.search_words import SearchWords, Synonym
     from sro.model.step_text import StepsFile, StepText
     from sro.model.text import (
         BlockText,
@@ -147,6 +146,5 @@ __all__ += ["ConductFile", "Happening", "Id", "QuestionId", "UpdateFile", "Updat
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
 __all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]
 __all__ += ["RULINGS", "ItemRuling", "ReturnedFile", "RoundFile", "Ruling", "SentFile"]
-__all__ += ["SearchWords", "Synonym"]
 __all__ += ["VOICES", "PlainAnswers", "PlainLaw", "PlainLine", "PlainQuestion", "Said", "Voice"]
 __all__ += ["DEFAULT", "FIRST", "WHO", "AnswerOrigin", "OriginKind", "Plan", "PlanFile", "Step", "Topic", "Who"]

@@ -2,9 +2,10 @@
 
 import csv
 import io
+from dataclasses import dataclass
 
 from sro.errors import Problem, likely, refuse
-from sro.model import PlainAnswers, SearchWords, Synonym
+from sro.model import PlainAnswers, Said, Source
 from sro.project.project import Project
 from sro.project.shape import validated
 from sro.project.store import read_yaml
@@ -12,6 +13,25 @@ from sro.project.store import read_yaml
 SEARCH = "layout/site/search.yml"
 SYNONYMS = "layout/site/synonyms.csv"
 _COLUMNS = ["said", "lang", "finds_en", "finds_es", "first"]
+
+
+class SearchWords(Source):
+    """`search.yml`: ``empty`` are each language's words that say nothing, ``page`` the words of the page, ``stands`` how a hit says where a text stands:
+    what begins and what ends its line."""
+
+    empty: dict[str, str]
+    page: dict[str, Said]
+    stands: dict[str, dict[str, tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """A row of `synonyms.csv`: an everyday word or phrase of a language, the texts' own words for it by language, and the plain answer that leads."""
+
+    said: str
+    language: str
+    finds: dict[str, tuple[str, ...]]
+    first: str = ""
 
 
 def load_search_words(project: Project) -> SearchWords:

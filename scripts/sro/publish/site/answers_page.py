@@ -12,7 +12,8 @@ from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
 from sro.publish.site.plain_answers import Answer, Spoken, Wording, answered, wordings
 from sro.publish.site.search_entries import Found, page_key
-from sro.publish.site.sources import STANDS, Published, leading, search_standing
+from sro.publish.site.search_places import search_standing
+from sro.publish.site.sources import STANDS, Published, leading
 from sro.resolve import Edition, FilledText, filled
 
 ENGLISH = "en"

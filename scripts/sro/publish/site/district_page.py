@@ -14,7 +14,7 @@ from sro.project import Project
 from sro.publish.site.answers_page import ENGLISH, Asked, answers_found, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
-from sro.publish.site.search_entries import Found, page_key
+from sro.publish.site.search_places import district_found
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
 from sro.publish.site.typography import typographic
 
@@ -77,7 +77,7 @@ def add_district(
         description=" ".join([f"School resource officers: the documents of {first.name}.", *_sentences(editions)]),
         crumbs=[("Districts", "districts/")],
         front={"translations": translations(asked)} if asked else {},
-        found=[_found(first, path, editions), *(answers_found(asked, ENGLISH) if asked else ())],
+        found=[district_found(first, path, lead(editions)), *(answers_found(asked, ENGLISH) if asked else ())],
         name=first.name,
         answers=section_of(asked, ENGLISH) if asked else None,
         languages=languages_of(asked) if asked else [],
@@ -98,11 +98,6 @@ def add_district(
     )
     if duties.rows:
         pages.add_file(f"{path}{CALENDAR}", calendar_of([duties], duties.on))
-
-
-def _found(first: Published, path: str, editions: Sequence[Published]) -> Found:
-    """The district's page as the search finds it: by the district's name alone."""
-    return Found(page_key(path), "page", path, first.name, lead(editions), district=first.address.district, also=("",))
 
 
 def _dates(duties: Duties) -> dict[str, Any]:

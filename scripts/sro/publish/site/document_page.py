@@ -15,8 +15,8 @@ from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
 from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, relative
-from sro.publish.site.search_entries import Found, of_document, page_key
-from sro.publish.site.sources import LABELS, STANDS, Published, label, search_standing, title_of
+from sro.publish.site.search_places import document_found
+from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
 from sro.publish.site.typography import cells_apart, linked_terms
 
 FILES = (
@@ -150,14 +150,15 @@ def add_document(
     others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents if other.id in LABELS]
     short = published.short_name if published.adopted else published.short_name.lower()
     title = f"{title_of(document)}, {published.name}, {short}{_what(published)}"
+    described = " ".join(_described(published, document))
     pages.add(
         path,
         "document.md",
         title=title,
-        description=" ".join(_described(published, document)),
+        description=described,
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
         front=_front(document, files, path),
-        found=of_document(document, entry_of(published, document, title, on)),
+        found=document_found(published, document, title, described, on),
         document=document,
         standing=_standing(published, document),
         told=_told(published, document),
@@ -242,24 +243,6 @@ def _front(document: Document, files: Sequence[Download], path: str) -> dict[str
     if not document.language.startswith("en"):
         front["language"] = document.language
     return front
-
-
-def entry_of(published: Published, document: Document, title: str, on: datetime.date) -> Found:
-    """A document's page as the search finds it, with where the text stands on a day."""
-    path = published.page(document)
-    return Found(
-        page_key(path),
-        "page",
-        path,
-        title,
-        " ".join(_described(published, document)),
-        label=label(document),
-        language=document.language.split("-")[0],
-        district=published.address.district,
-        standing=search_standing(published, document, on),
-        day=published.address.adopted or published.edition.date,
-        also=(label(document), title_of(document)),
-    )
 
 
 def _twins(files: Sequence[Download], path: str) -> list[list[str]]:

@@ -3,10 +3,10 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from typing import Any, Literal
 
-from sro.model.document import Clause, Document, FieldGroup, Item, Section, Table, plain
+from sro.model.document import Clause, Document, FieldGroup, Item, Section, Signatures, Table, plain
 
 Kind = Literal["page", "part", "answer", "clause", "requirement", "change"]
 Standing = Literal[
@@ -43,7 +43,8 @@ def kept(found: Sequence[Found]) -> list[list[Any]]:
 
 def taken(rows: Sequence[Sequence[Any]]) -> list[Found]:
     """Entries out of the site's state."""
-    return [Found(*row[:-1], also=tuple(row[-1])) for row in rows]
+    names = [each.name for each in fields(Found)]
+    return [Found(**{**dict(zip(names, row, strict=True)), "also": tuple(row[-1])}) for row in rows]
 
 
 INTRODUCED = 600  # letters of what stands before a page's first part
@@ -51,7 +52,7 @@ INTRODUCED = 600  # letters of what stands before a page's first part
 _DAY = re.compile(r"/\d{4}-\d{2}-\d{2}(?:\.\.\d{4}-\d{2}-\d{2})?(?=/)")
 _HEADING = re.compile(r"^#{2,4} (.+?)(?: \{: #([\w.-]+) \})?$", re.M)
 _TAG = re.compile(r"<(script|style|pre)\b.*?</\1>|<[^>]+>", re.S)
-_LEADS_ON = re.compile(r"<a\b.*?</a>", re.S)  # what a link leads to is found itself
+_LEADS_ON = re.compile(r"<a\b.*?</a>|<h3\b.*?</h3>", re.S)  # what a link or an entry of a list leads to is found itself
 _MARKS = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])|[*_`#|]+(?=\s|$)|(?<=\s)[*_`#|>]+|\{:[^}]*\}")
 
 
@@ -83,7 +84,17 @@ def _parts(path: str, title: str, body: str, language: str) -> Iterator[Found]:
     for head, after in zip(heads, [*heads[1:], None], strict=True):
         if head[2]:
             words = _LEADS_ON.sub(" ", body[head.end() : after.start() if after else len(body)])
-            yield Found(f"{page_key(path)}#{head[2]}", "part", path, bare(head[1]), bare(words), head[2], label=title, language=language)
+            yield Found(
+                f"{page_key(path)}#{head[2]}",
+                "part",
+                path,
+                bare(head[1]),
+                bare(words),
+                head[2],
+                label=title,
+                language=language,
+                also=(bare(head[1]),),
+            )
 
 
 def bare(markup: str) -> str:
@@ -93,7 +104,7 @@ def bare(markup: str) -> str:
 
 
 def of_document(document: Document, around: Found) -> Iterator[Found]:
-    """A document's page, and on it each clause, group of fields and table with an anchor of its own. ``around`` says where it stands."""
+    """A document's page, and on it each clause, group of fields, table and place to sign with an anchor of its own. ``around`` says where it stands."""
     yield around
     for section in document.all_sections():
         title = _named(section)
@@ -107,6 +118,15 @@ def of_document(document: Document, around: Found) -> Iterator[Found]:
             elif isinstance(block, Table):
                 cells = (plain(runs) for row in block.rows for cell in row.cells for runs in cell.paragraphs)
                 yield _on(around, document, block.id, plain(block.caption) or title, " · ".join(cells), "", title)
+            elif isinstance(block, Signatures):
+                yield _on(around, document, block.id, title, _signing(block), "", title)
+
+
+def _signing(block: Signatures) -> str:
+    """What stands where the parties sign."""
+    return " · ".join(
+        " ".join(plain(runs).split()) for each in block.blocks for runs in (each.party, each.name, each.title) if plain(runs).strip()
+    )
 
 
 def _on(around: Found, document: Document, name: str, heading: str, words: str, number: str, section: str) -> Found:

@@ -142,7 +142,7 @@ def _by_name(places: Iterable[_Place]) -> dict[str, list[int]]:
     """The pages by their names, without case and accents."""
     found: dict[str, dict[int, None]] = {}
     for number, place in enumerate(places):
-        if place.kind in ("page", "change"):
+        if place.kind in ("page", "part", "change"):
             for name in place.names:
                 found.setdefault(" ".join(tokens(name)), {})[number] = None
     return {name: list(numbers) for name, numbers in found.items()}

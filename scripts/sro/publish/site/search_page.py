@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sro.model import PlainAnswers, SearchWords, Synonym
-from sro.project import Project, load_plain_answers, load_search_words, load_synonyms
+from sro.model import PlainAnswers
+from sro.project import Project, SearchWords, Synonym, load_plain_answers, load_search_words, load_synonyms
 from sro.publish.site.pages import SECTIONS, Pages
 from sro.publish.site.search_entries import Found
 from sro.publish.site.search_index import index_files, tokens

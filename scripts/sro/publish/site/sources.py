@@ -15,7 +15,6 @@ from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
 from sro.publish.build import output_folder
-from sro.publish.site.search_entries import Standing
 from sro.resolve import Edition, holds, same_but_signing
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
@@ -47,23 +46,6 @@ def anchor_of(document: Document, name: str) -> str:
 
 STANDS = ("current", "recorded")
 """The standings of a text that was not followed by another: of the district's own, and of a real paper of which nobody here knows what became."""
-
-
-def search_standing(published: "Published", document: Document, on: datetime.date) -> Standing:
-    """Where a document stands on a day, with whose words it is in, as a hit says it."""
-    kind = published.provenance.kind if published.provenance else ""
-    standing = published.standing_of(document.id)
-    if kind in ("illustration", "fiction"):
-        return "fiction" if kind == "fiction" else "illustration"
-    if standing in ("rescinded", "withdrawn"):
-        return "rescinded" if standing == "rescinded" else "withdrawn"
-    if standing == "superseded":
-        return "earlier-ours" if kind == "paraphrase" else "earlier"
-    if standing == "draft":
-        return "draft"
-    if kind:
-        return "ours" if kind == "paraphrase" else "recorded"
-    return "in-force" if published.address.adopted <= on.isoformat() else "adopted"
 
 
 @dataclass(frozen=True)
