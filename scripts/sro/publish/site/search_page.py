@@ -12,10 +12,21 @@ from sro.publish.site.search_index import index_files, tokens
 ENGLISH = "en"
 FOLDER = "search/"
 
+DRAFTING = Found(
+    "page:draft/",
+    "page",
+    "draft/",
+    "Draft your own",
+    "Answer the questions in your browser, watch the law check, and take Word and PDF away. What you type stays on your machine.",
+    also=("Draft your own", "The drafting page"),
+)
+"""The drafting page, which is put beside the site when it is rendered."""
+
 
 def add_search(pages: Pages, project: Project, found: Sequence[Found], summaries: Sequence[dict[str, Any]]) -> None:
     """Adds the pages of the search, and the index of what all pages handed over. Raises :class:`InputError` for a fault in its words."""
     words, book = load_search_words(project), load_plain_answers(project)
+    found = [*found, DRAFTING]
     names = {summary["district"]: summary["name"] for summary in summaries}
     empty = {language: frozenset(tokens(said)) for language, said in words.empty.items()}
     told = {

@@ -105,16 +105,6 @@ def add_instruments(pages: Pages, summaries: Sequence[dict[str, Any]]) -> None:
     )
 
 
-DRAFTING = Found(
-    "page:draft/",
-    "page",
-    "draft/",
-    "Draft your own",
-    "Answer the questions in your browser, watch the law check, and take Word and PDF away. What you type stays on your machine.",
-    also=("Draft your own", "The drafting page"),
-)
-"""The drafting page, which is put beside the site when it is rendered."""
-
 STATIC = ("stylesheets", "javascripts", "images")
 
 
@@ -195,7 +185,7 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     words = official_words_in(order.project.store, official, names) if official else {}
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
     found = [*pages.found, *(each for entry in state.values() for each in taken(entry["found"]))]
-    add_search(pages, order.project, [*found, DRAFTING], summaries)
+    add_search(pages, order.project, found, summaries)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     pages.add_file(HEADERS, site_headers(order.project, [*pages.files, *keep]))
     changed = pages.write(order.out / PAGES, keep)
