@@ -133,6 +133,11 @@ def test_a_page_is_found_by_its_parts_and_not_by_what_it_links_to() -> None:
     assert bare("a **b** <em>c</em> 2\\.1 &amp; d") == "a b c 2.1 & d"
 
 
+def test_a_page_without_parts_is_found_as_a_whole() -> None:
+    (page,) = of_page("about/", "About this site", "How it is made.", "# About\n\nNothing more.\n", "en")
+    assert page.text.startswith("How it is made.")
+
+
 def test_what_changed_in_a_district_comes_last_and_the_list_of_changes_is_a_page() -> None:
     assert [each.kind for each in of_page("districts/ashford/mou/changes/", "From then to now", "", "## What {: #what }\n", "en")] == [
         "change"

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from itertools import pairwise
 from typing import Any, Literal
 
 from sro.model.document import Clause, Document, FieldGroup, Item, Section, Signatures, Table, plain
@@ -81,8 +82,8 @@ def of_page(path: str, title: str, description: str, body: str, language: str) -
 
 def _parts(path: str, title: str, body: str, language: str) -> Iterator[Found]:
     heads = list(_HEADING.finditer(body))
-    for head, after in zip(heads, [*heads[1:], None], strict=True):
-        if head[2]:
+    for head, after in pairwise([*heads, None]):
+        if head and head[2]:
             words = _LEADS_ON.sub(" ", body[head.end() : after.start() if after else len(body)])
             yield Found(
                 f"{page_key(path)}#{head[2]}",
