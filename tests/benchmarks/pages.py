@@ -20,9 +20,6 @@ from tests.publish.site.sites import KINDS, served
 PAGES = ("home", "district", "agreement", "policy", "law", "law section", "law check", "compare", "choices page", "check a copy")
 TRIES = 3
 SLOWER = 4
-INDEX = "search_index.json"
-"""The search's index, which a worker fetches in the background once the page can be read; it is counted by itself."""
-
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 LIMITS = {"first paint s": 1.8, "largest paint s": 2.5, "shift": 0.1, "kB": 150.0}
 """What is called good for the paints and the shift (web.dev), and this project's own limit of bytes."""
@@ -67,8 +64,7 @@ def measured(browser: Browser, address: str) -> dict[str, float]:
         "first paint s": told["first"] / 1000,
         "largest paint s": told["largest"] / 1000,
         "shift": told["shift"],
-        "kB": sum(length for url, length in received.items() if not url.endswith(INDEX)) / 1000,
-        "index kB": sum(length for url, length in received.items() if url.endswith(INDEX)) / 1000,
+        "kB": sum(received.values()) / 1000,
         "requests": len(received),
     }
 
@@ -81,7 +77,7 @@ def main(site: Path) -> int:
     passed = []
     with served(site, packed=True) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        print(f"{'page':16}" + "".join(f"{name:>17}" for name in (*LIMITS, "index kB", "requests")))
+        print(f"{'page':16}" + "".join(f"{name:>17}" for name in (*LIMITS, "requests")))
         for kind in PAGES:
             visits = [measured(browser, address + KINDS[kind]) for _ in range(TRIES)]
             best = {name: min(visit[name] for visit in visits) for name in visits[0]}

@@ -17,10 +17,12 @@ const say = (words) => {
   say.timer = setTimeout(() => (voice.textContent = ""), 4000);
 };
 
-/* The theme opens its search with a box that no keyboard reaches; this button turns it. */
-document.querySelector(".search-open")?.addEventListener("click", () => {
-  document.getElementById("__search").click();
-  setTimeout(() => document.querySelector(".md-search__input").focus(), 60);
+/* A slash leads to the search, as it did before, unless somebody is typing. */
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey;
+  if (event.key !== "/" || typing) return;
+  event.preventDefault();
+  document.querySelector(".find-words")?.focus();
 });
 
 /* Permalinks copy themselves, and still lead to their clause. */

@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         strange_decisions,
     )
     from sro.project.schemas import schemas
+    from sro.project.search_words import SearchWords, Synonym, load_search_words, load_synonyms
     from sro.project.shape import validated
     from sro.project.states import MOST_STATES, KeptState, States
     from sro.project.store import (
@@ -152,3 +153,4 @@ __all__ += [
     "strange_decisions",
 ]
 __all__ += ["PLAIN_ANSWERS", "asked_behind", "load_plain_answers", "notice_month", "origin_faults", "steps_of_draft"]
+__all__ += ["SearchWords", "Synonym", "load_search_words", "load_synonyms"]

@@ -51,6 +51,8 @@ KINDS = {
     "index": "instruments/",
     "check a copy": "check-a-copy/",
     "about": "about/",
+    "search": "search/",
+    "search in Spanish": "es/search/",
     "chart": "districts/sau-63/funding/",
     "not found": "404.html",
 }

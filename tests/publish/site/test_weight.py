@@ -1,4 +1,4 @@
-"""How much a page sends: a document's page with all it needs, without the search's index, stays below 150 kB compressed."""
+"""How much a page sends: a document's page with all it needs stays below 150 kB compressed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ def weight(site: Path, page: str) -> int:
         link = attributes.get("src" if tag == "script" else "href", "")
         if link and (tag == "script" or attributes.get("rel") in ("stylesheet", "icon")):
             needed.append(site / posixpath.normpath(posixpath.join(page, link)))
-    needed.append(next((site / "assets" / "javascripts" / "workers").glob("search.*.min.js")))
     return sum(len(gzip.compress(path.read_bytes(), 6)) for path in needed)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -158,13 +157,6 @@ def test_paragraphs_are_told_apart_by_ear(site: Path) -> None:
     assert len(names) > 100
     assert "Link to this paragraph" not in names
     assert names.most_common(1)[0][1] == 1
-
-
-def test_the_search_has_words_of_cells_apart_and_no_signs(site: Path) -> None:
-    entries = json.loads((site / "search" / "search_index.json").read_bytes())["docs"]
-    own = [entry for entry in entries if entry["location"].startswith("choices/ct/mou/#")]
-    assert any("<p>" in entry["text"] and "Clause Yes No " in entry["text"] for entry in own)
-    assert not any(entry["text"].rstrip("</p>").endswith("#") for entry in entries)
 
 
 def test_the_district_page_has_two_edges(browser: Browser, address: str) -> None:

@@ -11,6 +11,8 @@ from sro.project import Project, asked_behind, load_plain_answers
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
 from sro.publish.site.plain_answers import Answer, Spoken, Wording, answered, wordings
+from sro.publish.site.search_entries import Found, page_key
+from sro.publish.site.search_places import search_standing
 from sro.publish.site.sources import STANDS, Published, leading
 from sro.resolve import Edition, FilledText, filled
 
@@ -152,15 +154,46 @@ def _link(asked: Asked, name: str, language: str) -> dict[str, str]:
     return {"says": f"{section} {clause.number}" if clause.number else rest, "path": asked.published.place(asked.agreement, name)}
 
 
+def answers_found(asked: Asked, language: str) -> list[Found]:
+    """The plain answers as the search finds them; each question is one hit, told of every district."""
+    published, agreement = asked.published, asked.agreement
+    if agreement is None or asked.text is None:
+        return []
+    standing = search_standing(published, agreement, asked.on)
+    day = published.address.adopted or published.edition.date
+    found = answered(asked.book, asked.text, language, asked.in_force)
+    return [
+        Found(
+            f"q-{answer.id}",
+            "answer",
+            asked.path(language),
+            answer.ask,
+            " ".join([answer.lead, *(each.words for each in answer.said), *(words for _, words in answer.law)]).strip(),
+            f"q-{answer.id}",
+            label=asked.book.page["heading"][language],
+            language=language,
+            district=published.address.district,
+            standing=standing,
+            day=day,
+        )
+        for answer in found.values()
+    ]
+
+
 def add_translations(pages: Pages, asked: Asked) -> None:
     """Adds the page in every language beside English."""
     for language in asked.others:
-        section = section_of(asked, language)
+        section, path = section_of(asked, language), asked.path(language)
+        title, description = f"{section['words']['title']}: {asked.published.name}", section["words"]["description"]
+        page = Found(
+            page_key(path), "page", path, title, description, language=language, district=asked.published.address.district, also=("",)
+        )
         pages.add(
-            asked.path(language),
+            path,
             "district-answers.md",
-            title=f"{section['words']['title']}: {asked.published.name}",
-            description=section["words"]["description"],
+            title=title,
+            description=description,
+            found=[page, *answers_found(asked, language)],
             front={"language": language, "translations": translations(asked)},
             name=asked.published.name,
             answers=section,

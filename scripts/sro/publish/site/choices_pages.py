@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,8 @@ from sro.project import BuildRequest, FolderStore
 from sro.publish.build import law_read
 from sro.publish.site.document_page import Download, offered, page_body
 from sro.publish.site.law_data import LawBook, book_at
-from sro.publish.site.pages import BEHIND, Pages, relative
+from sro.publish.site.pages import Pages, relative
+from sro.publish.site.search_entries import Found, page_key
 from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
 from sro.resolve import CATALOGUE, catalogue
@@ -111,12 +112,21 @@ def _add(
         title=f"Choices: {title}",
         description=f"Every choice in the {title}, each answer as it would read, and what it does.",
         crumbs=[("Choices", "choices/")],
-        front={"search": {"exclude": catalogue.state != "ct", "boost": BEHIND}},
+        found=_found(path, section, f"Choices: {title}", book.library.name_of(catalogue.state)),
         name=title,
         place=book.library.name_of(catalogue.state),
         body=_with_law(outside_tags(page_body(catalogue.model_copy(update={"sections": section.sections}), beside), typographic), to_law),
     )
     return {"title": title, "path": path, "count": len(section.sections)}
+
+
+def _found(path: str, section: Section, title: str, place: str) -> Iterator[Found]:
+    """A page of choices and each question on it, as the search finds them; a question is one hit, told of every state."""
+    yield Found(page_key(path), "part", path, title, label=place, also=(title,))
+    for child in section.sections:
+        clauses = [block for block in child.blocks if isinstance(block, Clause)]
+        words = " ".join(plain(runs) for clause in clauses for runs in (clause.heading, clause.runs))
+        yield Found(f"choice:{child.id}", "part", path, plain(child.heading), " ".join(words.split()), child.id, label=f"{title}, {place}")
 
 
 def _with_law(words: str, to_law: Callable[[str], str]) -> Markup:

@@ -157,7 +157,6 @@ def _add(pages: Pages, placed: Placed, book: LawBook) -> int:
             (placed.new.name, f"districts/{placed.new.address.district}/"),
             (title_of(placed.after), placed.new.page(placed.after)),
         ],
-        front={"search": {"exclude": True}},
         document=title_of(placed.after),
         old=_side(placed.old, placed.before),
         new=_side(placed.new, placed.after),

@@ -11,9 +11,10 @@ from sro.forms.page import Site, write_page
 from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document, blanks
 from sro.project import Project
-from sro.publish.site.answers_page import ENGLISH, Asked, languages_of, section_of, translations
+from sro.publish.site.answers_page import ENGLISH, Asked, answers_found, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
+from sro.publish.site.search_places import district_found
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
 from sro.publish.site.typography import typographic
 
@@ -75,7 +76,8 @@ def add_district(
         title=first.name,
         description=" ".join([f"School resource officers: the documents of {first.name}.", *_sentences(editions)]),
         crumbs=[("Districts", "districts/")],
-        front={"search": {"boost": 8}, **({"translations": translations(asked)} if asked else {})},
+        front={"translations": translations(asked)} if asked else {},
+        found=[district_found(first, path, lead(editions)), *(answers_found(asked, ENGLISH) if asked else ())],
         name=first.name,
         answers=section_of(asked, ENGLISH) if asked else None,
         languages=languages_of(asked) if asked else [],

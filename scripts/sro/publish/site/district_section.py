@@ -19,16 +19,18 @@ from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents
 from sro.publish.site.pages import Pages, templates_of
+from sro.publish.site.search_entries import Found
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
 from sro.publish.site.withdrawn_page import add_withdrawn
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A district's files by path on the site, and its summary as plain data."""
+    """A district's files by path on the site, its summary as plain data, and what the search finds on its pages."""
 
     files: Mapping[str, bytes]
     summary: dict[str, Any] = field(default_factory=dict)
+    found: Sequence[Found] = ()
 
 
 def district_unit(order: BuildRequest, district: str, site_url: str, on: datetime.date) -> Unit:
@@ -53,7 +55,9 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
             if document.kind in KINDS:
                 links.append(Link("See what the law asks of it", law_check_path(district)))
             read = book.standing().said if document.kind in KINDS else ""
-            add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document), read)
+            add_document(
+                pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document), read, on
+            )
     add_law_check(pages, editions, findings, book)
     newest = leading(editions)
     read = f". {newest.provenance.read_shortly}" if newest.provenance else ""
@@ -72,6 +76,7 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         pages.files,
         _summary(editions, findings, told, pages.files, state_name, withdrawn)
         | {"next_update": next_update(due), "asked": topics_of(asked)},
+        pages.found,
     )
 
 

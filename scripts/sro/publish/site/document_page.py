@@ -1,5 +1,6 @@
 """A document's page: the full text with a permalink a clause, the law beside it, downloads, and where it stands."""
 
+import datetime
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
 from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, relative
+from sro.publish.site.search_places import document_found
 from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
 from sro.publish.site.typography import cells_apart, linked_terms
 
@@ -124,9 +126,10 @@ def add_document(
     links: Sequence[Link],
     redlines: Sequence[Download],
     law_read: str,
+    on: datetime.date,
 ) -> None:
     """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause;
-    ``law_read`` how far the law was read that is named beside the clauses, for a document that does not say so itself."""
+    ``law_read`` how far the law was read that is named beside the clauses, for a document that does not say so itself; ``on`` is the day of the page."""
     path = published.page(document)
     files = downloads(published, document)
     certificate = [*_of_amendment(published, document), *_of_adoption(published, document)]
@@ -145,13 +148,17 @@ def add_document(
         return _permalink(clause), f'<span class="beside" lang="en">{more}</span>' if more else ""
 
     others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents if other.id in LABELS]
+    short = published.short_name if published.adopted else published.short_name.lower()
+    title = f"{title_of(document)}, {published.name}, {short}{_what(published)}"
+    described = " ".join(_described(published, document))
     pages.add(
         path,
         "document.md",
-        title=f"{title_of(document)}, {published.name}, {published.short_name if published.adopted else published.short_name.lower()}{_what(published)}",
-        description=" ".join(_described(published, document)),
+        title=title,
+        description=described,
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
-        front=_front(published, document, files, path),
+        front=_front(document, files, path),
+        found=document_found(published, document, title, described, on),
         document=document,
         standing=_standing(published, document),
         told=_told(published, document),
@@ -230,17 +237,11 @@ def _standing(published: Published, document: Document) -> dict[str, object]:
     return {"css": standing, "word": word, "rest": begun, "told": told}
 
 
-def _front(published: Published, document: Document, files: Sequence[Download], path: str) -> dict[str, object]:
-    """What the theme is told: the document's other forms, its language where it is not that of the site, whether the search leaves it out."""
+def _front(document: Document, files: Sequence[Download], path: str) -> dict[str, object]:
+    """What the theme is told: the document's other forms, and its language where it is not that of the site."""
     front: dict[str, object] = {"twins": _twins(files, path)}
     if not document.language.startswith("en"):
         front["language"] = document.language
-    if document.kind == "agreement":
-        # A clause is found before the law and the question on it, and one in force before a draft's.
-        front["search"] = {"boost": 5 if published.standing_of(document.id) in STANDS else 4}
-    if document.kind in ("form", "notice") or published.standing_of(document.id) == "superseded":
-        # Every district has the same forms, and these terms were followed by others.
-        front["search"] = {"exclude": True}
     return front
 
 
@@ -271,7 +272,7 @@ def _past(entries: Sequence[Past], to: Callable[[str], str]) -> str:
 
 
 def _permalink(clause: Clause) -> str:
-    return f'<a class="permalink" href="#{clause.id}" aria-label="Link to {_word(_name(clause))}" data-search-exclude>&#35;</a>'
+    return f'<a class="permalink" href="#{clause.id}" aria-label="Link to {_word(_name(clause))}">&#35;</a>'
 
 
 def _name(clause: Clause) -> str:

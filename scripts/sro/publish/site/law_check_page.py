@@ -32,7 +32,7 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
             [f"Each requirement of the law held against the documents of {first.name}, with the words that meet it.", *said]
         ),
         crumbs=[("Districts", "districts/"), (first.name, f"districts/{first.address.district}/")],
-        front={"search": {"exclude": True}, "hide": ["toc"]},
+        front={"hide": ["toc"]},
         name=first.name,
         editions=[_edition(edition, [held for held in findings if held.published is edition], book) for edition in editions],
         days=[day.isoformat() for day in book.turning_days],

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sro.check import VERDICTS
@@ -10,7 +10,8 @@ from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
-from sro.publish.site.pages import BEHIND, Pages
+from sro.publish.site.pages import Pages
+from sro.publish.site.search_entries import Found, page_key
 from sro.publish.site.typography import typographic
 
 Official = Mapping[str, Sequence[OfficialWords]]
@@ -85,7 +86,7 @@ def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summarie
         title=typographic(f"{file.law}: {file.title}"),
         description=typographic(f"What {file.law} asks, in plain words: {file.title}."),
         crumbs=[("Law", "law/")],
-        front={"search": {"boost": BEHIND}},
+        found=_found(page_of(path), file, book),
         cite=file.law,
         name=typographic(file.title),
         place=book.library.name_of(path.split("/")[0]),
@@ -101,6 +102,23 @@ def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summarie
             for p in file.provisions
         ],
     )
+
+
+def _found(page: str, file: LawFile, book: LawBook) -> Iterator[Found]:
+    """A section's page, its requirements and what else is cited, as the search finds them: by their numbers too."""
+    number = page.rstrip("/").split("/")[-1]
+    title, says = typographic(f"{file.law}: {file.title}"), typographic(f"What {file.law} asks, in plain words: {file.title}.")
+    yield Found(page_key(page), "page", page, title, says, also=(number, file.law, title))
+    for each in (book.requirements[one.id] for one in file.requirements):
+        words = typographic(" ".join([each.asks, *map(_applies, each.applies)]))
+        yield Found(
+            f"law:{each.id}", "requirement", page, typographic(each.title), words, each.id, label=each.cite, also=(each.id, each.cite)
+        )
+    for cited in file.provisions:
+        also = (cited.id, cited.cite)
+        yield Found(
+            f"law:{cited.id}", "requirement", page, typographic(cited.title), typographic(cited.says), cited.id, label=cited.cite, also=also
+        )
 
 
 def _requirement(requirement: Requirement) -> dict[str, Any]:

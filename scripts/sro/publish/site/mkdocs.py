@@ -35,8 +35,6 @@ SETTINGS = "mkdocs.yml"
 THEME = "theme"
 OVERRIDES = f"{LAYOUT}/overrides"
 
-INDEX = Path("search") / "search_index.json"  # where the theme's search has its index, below the site
-
 PARTIAL = "'dirty' build"
 """MkDocs' own warning on any run that leaves pages out; as a warning it would end a strict run."""
 
@@ -81,8 +79,8 @@ class _Only(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         return files
 
 
-def render_share(share: Share) -> list[dict[str, Any]]:
-    """Renders the share and returns what its pages add to the search. Raises :class:`InputError` where MkDocs gives up."""
+def render_share(share: Share) -> None:
+    """Renders the share. Raises :class:`InputError` where MkDocs gives up."""
     with environment(share.site_url, share.epoch):
         try:
             config = share.config()
@@ -90,8 +88,6 @@ def render_share(share: Share) -> list[dict[str, Any]]:
             build(config, dirty=True)
         except (Abort, MkDocsException) as error:
             raise InputError(f"MkDocs did not build the site: {' '.join(str(error).split()) or 'see the lines above'}") from None
-    found: list[dict[str, Any]] = json.loads((share.site / INDEX).read_bytes())["docs"]
-    return found
 
 
 @contextmanager
@@ -148,17 +144,15 @@ def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> in
     same = all(last.get(name) == state[name] for name in ("key", "pages")) and all(Path(page.abs_dest_path).is_file() for page in pages)
     changed = [page for page in pages if page.is_modified()] if same else pages
     (out / STATE).unlink(missing_ok=True)  # until all is done, nothing of this run may be taken for whole
-    before = json.loads((site / INDEX).read_bytes()) if same else None
     if same:
         for stale in {*last["files"]} - {*state["files"]}:
             (site / stale).unlink(missing_ok=True)
     elif site.is_dir():
         shutil.rmtree(site)
-    entries = _rendered(share, changed)
+    _render(share, changed)
     if not site_url:
         for name in SITE_MAP:  # a site map names whole addresses, so that without one it would be empty
             (site / name).unlink(missing_ok=True)
-    _write_index(site / INDEX, urls, {page.url for page in changed}, before["docs"] if before else (), entries)
     write_file(out / STATE, json.dumps(state).encode())
     return len(changed)
 
@@ -183,44 +177,29 @@ def _settings(project: Project, out: Path) -> Path:
     return store.path(SETTINGS)
 
 
-def _rendered(whole: Share, pages: Sequence[File]) -> list[dict[str, Any]]:
-    """Renders the pages in as many processes as they are worth and returns their entries in the search. The first share, this process's,
-    goes straight into the site, with all files; each other goes into a folder of its own, so that no two runs write the same file, and its
-    pages are moved from there."""
+def _render(whole: Share, pages: Sequence[File]) -> None:
+    """Renders the pages in as many processes as they are worth. The first share, this process's, goes straight into the site, with all files; each
+    other goes into a folder of its own, so that no two runs write the same file, and its pages are moved from there."""
     hands = max(1, min(os.cpu_count() or 1, len(pages) // WORTH))
     largest_first = sorted(pages, key=lambda page: (-Path(page.abs_src_path or "").stat().st_size, page.src_uri))
     parts = [largest_first[first::hands] for first in range(hands)]
     own, *others = [dataclasses.replace(whole, urls=frozenset(page.url for page in part)) for part in parts]
     if not others:
-        return render_share(own)
+        render_share(own)
+        return
     whole.site.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-shares-", dir=whole.site.parent) as scratch:
         others = [dataclasses.replace(share, site=Path(scratch) / str(number), alone=True) for number, share in enumerate(others)]
         with ProcessPoolExecutor(len(others), mp_context=multiprocessing.get_context("spawn")) as pool:
             futures = [pool.submit(render_share, share) for share in others]
-            entries = render_share(own)
+            render_share(own)
             for future in futures:
-                entries += future.result()
+                future.result()
         for share, part in zip(others, parts[1:], strict=True):
             for page in part:
                 target = whole.site / page.dest_uri
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (share.site / page.dest_uri).replace(target)
-    return entries
-
-
-def _write_index(path: Path, pages: list[str], changed: set[str], before: Sequence[dict[str, Any]], rendered: list[dict[str, Any]]) -> None:
-    """Puts the entries of the pages just rendered into the search's index in the place of their old ones, in the order of the pages."""
-    entries: dict[str, list[dict[str, Any]]] = {}
-    for entry in (*(entry for entry in before if _page(entry) not in changed), *rendered):
-        entries.setdefault(_page(entry), []).append(entry)
-    index = json.loads(path.read_bytes())
-    index["docs"] = [entry for page in pages for entry in entries.get(page, ())]
-    write_file(path, json.dumps(index, separators=(",", ":")).encode())
-
-
-def _page(entry: dict[str, Any]) -> str:
-    return str(entry["location"]).split("#")[0] or "./"
 
 
 def _last(out: Path) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def model_unit(project: Project, cited: Mapping[str, Cited]) -> Unit:
         steps=[_listed(step) for step in steps],
         apart=_not_compared(project, steps),
     )
-    return Unit(pages.files, {"entries": [_entry(step) for step in steps if step.release], "told": _told(steps)})
+    return Unit(pages.files, {"entries": [_entry(step) for step in steps if step.release], "told": _told(steps)}, pages.found)
 
 
 def _titles(project: Project) -> dict[str, str]:
@@ -179,7 +179,6 @@ def _add_step(pages: Pages, step: ModelStep, titles: Mapping[str, str], cited: M
         title=f"Changes of the model text: {name[:1].lower()}{name[1:]}",
         description="What changed in the text that every district starts from, and why.",
         crumbs=CRUMBS,
-        front={"search": {"exclude": True}},
         name=name,
         since=_since(step),
         note=step.release.note if step.release else "",

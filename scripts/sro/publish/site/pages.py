@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sro.dates import long_date
 from sro.formats.web import escaped
 from sro.project import FolderStore, Project
+from sro.publish.site.search_entries import Found, of_page
 from sro.publish.site.typography import citations_together
 
 SECTIONS = {
@@ -27,9 +28,6 @@ SECTIONS = {
 }
 """The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""
 
-BEHIND = 0.01
-"""How the search weighs the pages of choices and of statutes: whoever looks for a subject wants the clause in force before the question about it."""
-
 Crumb = tuple[str, str]  # a page above this one: its name and its path on the site
 
 
@@ -39,6 +37,8 @@ class Pages:
 
     templates: Environment
     files: dict[str, bytes] = field(default_factory=dict)
+    found: list[Found] = field(default_factory=list)
+    """What the search is to find, in the order of the pages."""
 
     def add(
         self,
@@ -50,9 +50,11 @@ class Pages:
         description: str,
         crumbs: Iterable[Crumb] = (),
         front: dict[str, object] | None = None,
+        found: Iterable[Found] | None = None,
         **context: object,
     ) -> None:
-        """A Markdown page made from a template of `layout/site/pages`. What the theme prints is escaped here: the theme itself escapes nothing."""
+        """A Markdown page made from a template of `layout/site/pages`. What the theme prints is escaped here: the theme itself escapes nothing.
+        ``found`` is what the search finds on it: by default its title and description, and its parts with a heading."""
         keys: dict[str, object] = {
             "title": html.escape(title),
             "description": html.escape(" ".join(description.split())),
@@ -64,6 +66,8 @@ class Pages:
         words = self.templates.get_template(template).render(to=lambda target: relative(path, target), title=title, **context)
         body = citations_together(words)
         self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())
+        language = str((front or {}).get("language", "en")).split("-")[0]
+        self.found += of_page(path, title, description, body, language) if found is None else found
 
     def add_file(self, path: str, content: bytes) -> None:
         """A file that is copied to the site as it is."""
@@ -94,7 +98,7 @@ LAYOUT = "layout/site"  # the folder of all that the pages are made of
 
 HEADERS = "_headers"
 APART = ("draft", "fill-in")  # folders whose pages have a policy of their own
-THEME = ("assets", "search")  # folders that MkDocs adds
+THEME = ("assets",)  # the folder that MkDocs adds
 
 
 def site_headers(project: Project, files: Iterable[str]) -> bytes:

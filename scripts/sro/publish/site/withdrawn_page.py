@@ -45,7 +45,7 @@ def _add(pages: Pages, address: Address, name: str, shown: Sequence[dict[str, An
         title=f"Record taken back: terms of {day}, {name}",
         description=f"A record of terms of {name}, frozen for {day} and taken back. The page says why and leads to what stands in its place.",
         crumbs=[("Districts", "districts/"), (name, f"districts/{address.district}/")],
-        front={"search": {"exclude": True}, "hide": ["toc"]},
+        front={"hide": ["toc"]},
         day=day,
         told=told,
         documents=shown,

@@ -21,6 +21,8 @@ from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.model_pages import commits, model_unit
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
+from sro.publish.site.search_entries import Found, kept, page_key, taken
+from sro.publish.site.search_page import add_search
 from sro.publish.site.sources import read_manifest
 
 ON_THE_FIRST_PAGE = 12  # districts shown on the first page; the list of districts has them all
@@ -78,6 +80,8 @@ def _topics(summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 INDEX = "instruments.json"
+INDEX_TITLE = "Index of documents"
+INDEX_SAYS = "Every version of every document with its mark and the SHA-256 fingerprints of its files."
 
 
 def add_instruments(pages: Pages, summaries: Sequence[dict[str, Any]]) -> None:
@@ -87,9 +91,9 @@ def add_instruments(pages: Pages, summaries: Sequence[dict[str, Any]]) -> None:
     pages.add(
         "instruments/",
         "instruments.md",
-        title="Index of documents",
-        description="Every version of every document with its mark and the SHA-256 fingerprints of its files.",
-        front={"search": {"exclude": True}},
+        title=INDEX_TITLE,
+        description=INDEX_SAYS,
+        found=[Found(page_key("instruments/"), "page", "instruments/", INDEX_TITLE, INDEX_SAYS, also=(INDEX_TITLE,))],
         districts=summaries,
     )
     pages.add(
@@ -162,10 +166,7 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     made = side_by_side(_unit, [(order, district, site_url, day) for district in wanted], lambda job: None, alone=SMALL)
     units = dict(zip(wanted, made, strict=True))
     state: dict[str, dict[str, Any]] = {
-        district: known[district]
-        if district not in units
-        else {"key": keys[district], "files": sorted(units[district].files), "summary": units[district].summary}
-        for district in districts
+        district: known[district] if district not in units else {"key": keys[district], **_kept(units[district])} for district in districts
     }
     pages = Pages(templates_of(order.project))
     for unit in units.values():
@@ -179,10 +180,12 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     if state[MODEL].get("key") != key:
         unit = model_unit(order.project, {name: cited for book in books for name, cited in book.cited.items()})
         pages.files |= unit.files
-        state[MODEL] = {"key": key, "files": sorted(unit.files), "summary": unit.summary}
+        state[MODEL] = {"key": key, **_kept(unit)}
     names = [requirement.id for book in books for requirement in book.law.requirements]
     words = official_words_in(order.project.store, official, names) if official else {}
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
+    found = [*pages.found, *(each for entry in state.values() for each in taken(entry["found"]))]
+    add_search(pages, order.project, found, summaries)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     pages.add_file(HEADERS, site_headers(order.project, [*pages.files, *keep]))
     changed = pages.write(order.out / PAGES, keep)
@@ -194,6 +197,11 @@ def _epoch(summaries: Sequence[dict[str, Any]]) -> int:
     """Midnight of the newest date that any document bears: the site's own time, since nothing may depend on the clock."""
     newest = datetime.date.fromisoformat(max(summary["date"] for summary in summaries))
     return int(datetime.datetime(newest.year, newest.month, newest.day, tzinfo=datetime.UTC).timestamp())
+
+
+def _kept(unit: Unit) -> dict[str, Any]:
+    """What the state holds of a unit."""
+    return {"files": sorted(unit.files), "summary": unit.summary, "found": kept(unit.found)}
 
 
 def _unit(job: tuple[BuildRequest, str, str, datetime.date]) -> Unit:

@@ -1,0 +1,49 @@
+"""Where a district's document stands, as a hit of the search says it, and what the search finds in it."""
+
+import datetime
+from collections.abc import Iterator
+
+from sro.model.document import Document
+from sro.publish.site.search_entries import Found, Standing, of_document, page_key
+from sro.publish.site.sources import Published, label, title_of
+
+
+def search_standing(published: Published, document: Document, on: datetime.date) -> Standing:
+    """Where a document stands on a day, with whose words it is in, as a hit says it."""
+    kind = published.provenance.kind if published.provenance else ""
+    standing = published.standing_of(document.id)
+    if kind in ("illustration", "fiction"):
+        return "fiction" if kind == "fiction" else "illustration"
+    if standing in ("rescinded", "withdrawn"):
+        return "rescinded" if standing == "rescinded" else "withdrawn"
+    if standing == "superseded":
+        return "earlier-ours" if kind == "paraphrase" else "earlier"
+    if standing == "draft":
+        return "draft"
+    if kind:
+        return "ours" if kind == "paraphrase" else "recorded"
+    return "in-force" if published.address.adopted <= on.isoformat() else "adopted"
+
+
+def document_found(published: Published, document: Document, title: str, says: str, on: datetime.date) -> Iterator[Found]:
+    """A document's page by its ``title`` and what it ``says`` of itself, and all that is found on it, with where the text stands on a day."""
+    path = published.page(document)
+    around = Found(
+        page_key(path),
+        "page",
+        path,
+        title,
+        says,
+        label=label(document),
+        language=document.language.split("-")[0],
+        district=published.address.district,
+        standing=search_standing(published, document, on),
+        day=published.address.adopted or published.edition.date,
+        also=(label(document), title_of(document)),
+    )
+    yield from of_document(document, around)
+
+
+def district_found(published: Published, path: str, says: str) -> Found:
+    """A district's page, found by the district's name alone; ``says`` is where the district stands."""
+    return Found(page_key(path), "page", path, published.name, says, district=published.address.district, also=("",))
