@@ -4,7 +4,7 @@ const site = form.dataset.site;
 const view = form.dataset.view;
 const says = document.getElementById("filter-says");
 const apart = document.getElementById("apart");
-const tables = [...document.querySelectorAll("table.grid")];
+const tables = [...document.querySelectorAll("table.side-by-side")];
 const fields = ["column", "state", "document", "cell", "origin"].map((name) => form.elements[name]).filter(Boolean);
 const order = { column: "", way: "ascending" };
 

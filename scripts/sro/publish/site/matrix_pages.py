@@ -102,6 +102,7 @@ def _law(rows: Sequence[Mapping[str, Any]], stands: bool, books: Sequence[LawBoo
             columns = [name for name, each in book.requirements.items() if each.weight == weight and _asked(own, name)]
             if columns:
                 heads = [{"id": name, "head": cited[name].title, "cite": cited[name].cite, "path": cited[name].path} for name in columns]
+                own.sort(key=lambda row: not row["choices"])  # agreements first
                 shown = [{**row, "cells": _in_order(row["law"], columns)} for row in own if any(_in_order(row["law"], columns))]
                 found.append(
                     {
