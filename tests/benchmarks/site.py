@@ -6,6 +6,7 @@ are copies of `montville`. Documents are built as JSON and web text only: their 
 
 from __future__ import annotations
 
+import gzip
 import resource
 import shutil
 import sys
@@ -59,6 +60,10 @@ def measured(count: int) -> dict[str, float]:
         found["pages"] = len(pages)
         found["kB a page"] = sum(page.stat().st_size for page in pages) / len(pages) / 1000
         found["index kB"] = (site / "search" / "search_index.json").stat().st_size / 1000
+        for name in ("matrix/index.html", "matrix/law/index.html", "matrix/choices.csv", "matrix/law.csv", "matrix/law.json"):
+            content = (site / name).read_bytes()
+            found[f"{name} kB"] = len(content) / 1000
+            found[f"{name} kB sent"] = len(gzip.compress(content, 6)) / 1000
         found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         return found
 
@@ -93,7 +98,7 @@ def main(counts: list[int]) -> int:
     """Prints one column for each count; fails when a hundred districts take longer than the limit."""
     results = [measured(count) for count in counts]
     for key in results[0]:
-        print(f"{key:16}" + "".join(f"{result[key]:>12,.1f}" if result[key] % 1 else f"{result[key]:>12,.0f}" for result in results))
+        print(f"{key:30}" + "".join(f"{result[key]:>12,.1f}" if result[key] % 1 else f"{result[key]:>12,.0f}" for result in results))
     slow = [result for result in results if result["districts"] <= 100 and result["total s"] > LIMIT_SECONDS]
     return 1 if slow else 0
 

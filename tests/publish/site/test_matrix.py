@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gzip
 import io
 import json
 import re
@@ -22,7 +23,7 @@ from sro.project import BuildRequest
 from sro.publish.site.law_data import book_at, checked_documents
 from sro.publish.site.matrix_data import Compared, choice_cell, counted, matrix_rows
 from sro.publish.site.matrix_files import OF_A_TEXT, add_files, wide_columns
-from sro.publish.site.matrix_pages import columns_of_topics, matrix_of
+from sro.publish.site.matrix_pages import add_matrix, columns_of_topics, matrix_of
 from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.plain_answers import Spoken, Wording, heard
 from sro.publish.site.sources import district_editions
@@ -186,6 +187,12 @@ def test_no_day_of_an_example_is_on_record() -> None:
     assert record["posted"]["cell"] == record["last-update"]["cell"] == "not-on-record"
 
 
+def test_a_verdict_names_the_text_it_was_found_in() -> None:
+    record, example = agreements("westport")
+    for row, said in ((record, "Found in our words of it"), (example, "Found in the example")):
+        assert {each["value_label"] for each in row["law"] if each["cell"] == "found"} == {said}
+
+
 def test_the_row_is_plain_data() -> None:
     rows = [*rows_of("westport"), *rows_of("sau-63")]
     assert json.loads(json.dumps(rows)) == rows
@@ -201,6 +208,19 @@ def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_guarded() -> None
         assert {each["district_name"] for each in table} == {"'=cmd()"} and {each["district_name"] for each in data} == {"=cmd()"}
     armed = next(each for each in json.loads(pages.files["matrix/choices.json"])["rows"] if each["column"] == "armed")
     assert armed["address"].startswith("https://x.example/sro/districts/westport/") and armed["address"].endswith("#equipment.firearm")
+
+
+def test_a_hundred_districts_are_a_page_to_send() -> None:
+    summaries = []
+    for number in range(100):
+        words = json.dumps(rows_of("westport")).replace("Westport", f"Town {number}").replace("westport", f"town-{number:03}")
+        summaries.append({"path": f"districts/town-{number:03}/", "name": f"Town {number}", "state": "ct", "state_name": "Connecticut",
+                          "provenance": None, "matrix": json.loads(words)})  # fmt: skip
+    pages = Pages(templates_of(PROJECT))
+    add_matrix(pages, MATRIX, summaries, [book_at(PROJECT, "ct")], "2026-11-30", "")
+    sent = {name: len(gzip.compress(content, 6)) for name, content in pages.files.items()}
+    assert 10_000 < sent["matrix/index.md"] < 60_000 and 30_000 < sent["matrix/law/index.md"] < 120_000
+    assert pages.files["matrix/index.md"].decode().count("<tr data-district=") == 200
 
 
 def table(site: Path, name: str) -> list[dict[str, str]]:

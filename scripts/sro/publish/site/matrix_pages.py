@@ -54,7 +54,9 @@ def add_matrix(
         view="choices",
         groups=[{"name": name, "columns": [c for c in matrix.columns if c.group == group]} for group, name in matrix.groups.items()],
         tables=[_choices(matrix, agreements, stands) for stands in PARTS],
-        without=[summary for summary in summaries if not any(counted(row) for row in summary["matrix"] if row["choices"])],
+        without=[
+            summary for summary in summaries if _exists(summary) and not any(counted(row) for row in summary["matrix"] if row["choices"])
+        ],
         documents=[],
         **shared,
     )
@@ -86,6 +88,10 @@ def add_matrix(
         **shared,
     )
     add_files(pages, rows, heads, matrix, built_on, site_url)
+
+
+def _exists(summary: Mapping[str, Any]) -> bool:
+    return not summary["provenance"] or summary["provenance"]["kind"] != "fiction"
 
 
 def _choices(matrix: Matrix, rows: Sequence[Mapping[str, Any]], stands: bool) -> dict[str, Any]:
