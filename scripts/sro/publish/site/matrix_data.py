@@ -119,7 +119,7 @@ def _said(matrix: Matrix, state: CellState, voice: Voice) -> dict[str, str]:
 
 def choice_cell(matrix: Matrix, column: ChoiceColumn, found: Heard, text: Spoken) -> dict[str, str]:
     """One cell of a choice, by what the text says: the choice, that a person has to read it, that a draft leaves it open, or that it does not say."""
-    lines = [line for line in found.lines if line.clause]
+    lines = [line for line in column.say if line.clause and line in found.lines]
     elsewhere = (*found.owned, *found.more)
     if not lines:
         silent = any(line.gap is not None for line in found.lines)

@@ -40,8 +40,9 @@ def add_matrix(
         "read_by": f"sro {__version__}",
         "built_on": built_on,
         "checked": [book.standing().said for book in books if any(row["law"] and row["state_code"] == book.state.upper() for row in rows)],
-        "states": sorted({(summary["state"].upper(), summary["state_name"]) for summary in summaries}),
-        "cells": [(state, matrix.words[state].says.partition(" {{")[0]) for state in CELL_STATES],
+        "states": sorted(
+            {(each["state"].upper(), each["state_name"]) for each in summaries if any(_has_cells(row) for row in each["matrix"])}
+        ),
     }
     agreements = [row for row in rows if row["choices"]]
     pages.add(
@@ -58,9 +59,9 @@ def add_matrix(
             summary for summary in summaries if _exists(summary) and not any(counted(row) for row in summary["matrix"] if row["choices"])
         ],
         documents=[],
+        cells=_states_in(matrix, rows, "choices"),
         **shared,
     )
-    used = [state for state in CELL_STATES if any(cell["cell"] == state for row in rows for cell in row["law"])]
     pages.add(
         LAW,
         "matrix-law.md",
@@ -71,7 +72,8 @@ def add_matrix(
         view="law",
         parts_of=[_law(rows, stands, books, cited) for stands in PARTS],
         documents=sorted({(row["document"], row["document_label"]) for row in rows if row["law"]}),
-        **{**shared, "cells": [each for each in shared["cells"] if each[0] in used]},
+        cells=_states_in(matrix, rows, "law"),
+        **shared,
     )
     pages.add(
         DICTIONARY,
@@ -88,6 +90,16 @@ def add_matrix(
         **shared,
     )
     add_files(pages, rows, heads, matrix, built_on, site_url)
+
+
+def _states_in(matrix: Matrix, rows: Sequence[Mapping[str, Any]], part: str) -> list[tuple[str, str]]:
+    """The states that cells of a part have, as the filter offers them."""
+    used = {cell["cell"] for row in rows for cell in row[part]}
+    return [(state, matrix.words[state].says.partition(" {{")[0]) for state in CELL_STATES if state in used]
+
+
+def _has_cells(row: Mapping[str, Any]) -> bool:
+    return bool(row["choices"] or row["law"])
 
 
 def _exists(summary: Mapping[str, Any]) -> bool:

@@ -137,7 +137,9 @@ class _Answering:
         """The question's answer."""
         found = self.hear(question)
         more = found.more
-        written = [(line.say[self.language], ((line.clause,) if line.clause else ())) for line in found.lines]
+        written: list[tuple[str, tuple[str, ...]]] = [
+            (line.say[self.language], ((line.clause,) if line.clause else ())) for line in found.lines
+        ]
         frames = self.book.frames
         written += [(frames.own[self.language], tuple(self.owned))] if self.owned else []
         written += [(frames.open[self.language], tuple(self.open))] if self.left_open else []

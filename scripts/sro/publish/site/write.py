@@ -37,7 +37,7 @@ KINDS: dict[str, str] = {
 
 def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook], columns: Mapping[str, str]) -> None:
     """Adds the first page and the list of districts. ``columns`` tell of each question of families where districts are compared on it."""
-    shared = {"districts": summaries, "topics": _topics(summaries, columns), "compared": bool(columns)}
+    shared: dict[str, Any] = {"districts": summaries, "topics": _topics(summaries, columns), "compared": bool(columns)}
     notes = [book.standing().said for book in books if book.law.requirements]
     shown = {each["kind"] for summary in summaries for each in summary["told"]}
     notes += [says for kind, says in KINDS.items() if kind in shown]
