@@ -61,6 +61,10 @@ def measured(count: int) -> dict[str, float]:
         found["kB a page"] = sum(page.stat().st_size for page in pages) / len(pages) / 1000
         packed = {file.name: len(gzip.compress(file.read_bytes(), 6)) / 1000 for file in (site / "search").glob("*.json")}
         found["search kB"], found["first kB"] = sum(packed.values()), packed["index.json"]
+        for name in ("matrix/index.html", "matrix/law/index.html", "matrix/choices.csv", "matrix/law.csv", "matrix/law.json"):
+            content = (site / name).read_bytes()
+            found[f"{name} kB"] = len(content) / 1000
+            found[f"{name} kB sent"] = len(gzip.compress(content, 6)) / 1000
         found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         return found
 
@@ -95,7 +99,7 @@ def main(counts: list[int]) -> int:
     """Prints one column for each count; fails when a hundred districts take longer than the limit."""
     results = [measured(count) for count in counts]
     for key in results[0]:
-        print(f"{key:16}" + "".join(f"{result[key]:>12,.1f}" if result[key] % 1 else f"{result[key]:>12,.0f}" for result in results))
+        print(f"{key:30}" + "".join(f"{result[key]:>12,.1f}" if result[key] % 1 else f"{result[key]:>12,.0f}" for result in results))
     slow = [result for result in results if result["districts"] <= 100 and result["total s"] > LIMIT_SECONDS]
     return 1 if slow else 0
 

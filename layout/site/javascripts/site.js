@@ -218,4 +218,5 @@ if (asOf) {
   const linked = new URL(location).hash.slice(1).split(".")[0];
   if ([...text.options].some((option) => option.value === linked)) text.value = linked;
   turn();
+  if (location.hash) location.replace(location.hash); // what was linked to has moved
 }

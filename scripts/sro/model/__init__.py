@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         Verbatim,
         own_words,
     )
+    from sro.model.matrix import CELL_STATES, CellState, ChoiceColumn, ChoiceLine, DictionaryEntry, Matrix
     from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
     from sro.model.paragraph_text import ClauseTableText
     from sro.model.plain_answer import VOICES, PlainAnswers, PlainLaw, PlainLine, PlainQuestion, Said, Voice
@@ -144,6 +145,7 @@ __all__ += ["RowText", "SignatureText", "SignaturesText", "StepText", "StepsFile
 __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
 __all__ += ["ConductFile", "Happening", "Id", "QuestionId", "UpdateFile", "UpdateReview"]
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
+__all__ += ["CELL_STATES", "CellState", "ChoiceColumn", "ChoiceLine", "DictionaryEntry", "Matrix"]
 __all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]
 __all__ += ["RULINGS", "ItemRuling", "ReturnedFile", "RoundFile", "Ruling", "SentFile"]
 __all__ += ["VOICES", "PlainAnswers", "PlainLaw", "PlainLine", "PlainQuestion", "Said", "Voice"]

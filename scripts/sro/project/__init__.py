@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.layers import store_in
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
+    from sro.project.matrix_file import MATRIX, load_matrix
     from sro.project.not_final import blocked_in, blocking, free_in
     from sro.project.on_record import notice_month, steps_of_draft
     from sro.project.own_effect import own_refusals, own_remarks
@@ -152,5 +153,5 @@ __all__ += [
     "sent_word",
     "strange_decisions",
 ]
-__all__ += ["PLAIN_ANSWERS", "asked_behind", "load_plain_answers", "notice_month", "origin_faults", "steps_of_draft"]
+__all__ += ["MATRIX", "PLAIN_ANSWERS", "asked_behind", "load_matrix", "load_plain_answers", "notice_month", "origin_faults", "steps_of_draft"]
 __all__ += ["SearchWords", "Synonym", "load_search_words", "load_synonyms"]

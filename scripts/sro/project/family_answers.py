@@ -1,6 +1,6 @@
 """The plain answers of the website, read and held against the texts and the law, so that a clause or answer that was renamed stops the build."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sro.errors import Problem, likely, refuse
 from sro.law import LawLibrary
@@ -49,7 +49,7 @@ def _names(condition: str | None) -> frozenset[str]:
     return names_in(condition, condition=True) if condition else frozenset()
 
 
-def _clauses(model: Model) -> set[str]:
+def clauses_known(model: Model) -> set[str]:
     """The ids that a line may rest on: clauses, and the blocks in which the parties sign."""
     blocks = [block for section in sections_of(model.documents[AGREEMENT]) for block in section.clauses]
     ids = {block.id for block in blocks if isinstance(block, ClauseText)}
@@ -57,7 +57,7 @@ def _clauses(model: Model) -> set[str]:
 
 
 def _lines(book: PlainAnswers, source: Located, model: Model) -> Iterator[Problem]:
-    known = _clauses(model)
+    known = clauses_known(model)
     for at, question in enumerate(book.answers):
         for number, line in enumerate(question.say):
             path: Path = ("answers", at, "say", number)
@@ -67,12 +67,12 @@ def _lines(book: PlainAnswers, source: Located, model: Model) -> Iterator[Proble
                     yield source.problem(
                         (*path, key), f"{question.id}: {name} is no clause of the agreement; {likely(name, known, 'name one')}"
                     )
-            yield from (source.problem(path, f"{question.id}: {message}") for message in _wording(book, line, model))
+            yield from (source.problem(path, f"{question.id}: {message}") for message in wording_faults(line, model, book.terms))
 
 
-def _wording(book: PlainAnswers, line: PlainLine, model: Model) -> Iterator[str]:
-    """Names in a line's condition and words that are neither questions nor terms."""
-    texts = [(text, False) for text in (*line.shows, *line.say.values(), *line.lead.values())]
+def wording_faults(line: PlainLine, model: Model, terms: Mapping[str, Sequence[str]], *others: str) -> Iterator[str]:
+    """Names in a line's condition and words, and in ``others`` of its texts, that are neither questions nor terms."""
+    texts = [(text, False) for text in (*line.shows, *line.say.values(), *line.lead.values(), *others)]
     for text, condition in [*texts, *([(line.when, True)] if line.when else [])]:
         try:
             names = names_in(text, condition=condition)
@@ -82,8 +82,8 @@ def _wording(book: PlainAnswers, line: PlainLine, model: Model) -> Iterator[str]
         for name in sorted(names - _CALLS - model.questions.keys()):
             yield f"{name} is not a question; {likely(name, model.questions, 'declare it in a questions.yml')}"
     for term in _terms(line.when or ""):
-        if term not in book.terms:
-            yield f"says('{term}'): there is no such term; {likely(term, book.terms, 'add it to terms')}"
+        if term not in terms:
+            yield f"says('{term}'): there is no such term; {likely(term, terms, 'add it to terms')}"
 
 
 def _terms(condition: str) -> list[str]:

@@ -22,6 +22,7 @@ def pages(site: Path) -> dict[str, Html]:
 def target(page: str, link: str) -> tuple[str, str]:
     """The file and the anchor that a link of a page leads to."""
     path, anchor = urldefrag(link)
+    path = path.partition("?")[0]
     if not path:
         return page, unquote(anchor)
     found = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))

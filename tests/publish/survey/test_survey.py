@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
+from sro.publish.spreadsheet import harmless
 from sro.publish.survey import Order, Row, merged, surveyed, write_survey
 from sro.publish.survey.row import Job, row_of
 from sro.publish.survey.run import KEPT, districts_of
-from sro.publish.survey.write import _harmless
 from tests.check.test_foreign_paper import LARKSPUR, QUARRY
 from tests.every_document import PROJECT
 
@@ -134,6 +134,6 @@ def test_whatever_a_reader_does_the_row_is_there(folder: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "＝1", "\x1b=1"])
 def test_no_cell_is_a_formula_or_obeyed(text: str) -> None:
-    made = _harmless(text)
+    made = harmless(text)
     assert made[0] in ("'", "\ufffd") and made.isprintable()
-    assert _harmless("Hill School") == "Hill School"
+    assert harmless("Hill School") == "Hill School"

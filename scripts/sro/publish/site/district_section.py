@@ -11,13 +11,15 @@ from sro.dates import long_date
 from sro.forms import FORM
 from sro.history import duties_of
 from sro.model.document import Document, chosen_there, plain
-from sro.project import BuildRequest
+from sro.project import BuildRequest, load_plain_answers
 from sro.publish.site.answers_page import add_translations, asked_of, topics_of
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents
+from sro.publish.site.matrix_data import Compared, matrix_rows
+from sro.publish.site.matrix_pages import matrix_of
 from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.search_entries import Found
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
@@ -72,10 +74,13 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     if asked:
         add_translations(pages, asked)
     state_name = book.library.name_of(book.state)
+    rows = []
+    if (matrix := matrix_of(order.project)) and (answers := load_plain_answers(order.project)):
+        rows = matrix_rows(Compared(matrix, answers, order.project.model, editions, findings, book, due, on))
     return Unit(
         pages.files,
         _summary(editions, findings, told, pages.files, state_name, withdrawn)
-        | {"next_update": next_update(due), "asked": topics_of(asked)},
+        | {"next_update": next_update(due), "asked": topics_of(asked), "matrix": rows},
         pages.found,
     )
 

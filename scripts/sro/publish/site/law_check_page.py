@@ -19,6 +19,15 @@ def law_check_path(district: str) -> str:
     return f"districts/{district}/law/"
 
 
+def finding_path(published: Published, requirement: str) -> str:
+    """The place on the page where a requirement and an edition's words stand."""
+    return f"{law_check_path(published.address.district)}#{_id(published)}.{requirement}"
+
+
+def _id(published: Published) -> str:
+    return published.address.adopted or "draft"
+
+
 def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequence[Held], book: LawBook) -> None:
     """Adds the page. Verdicts stand for the date of each text; the page's script turns them for the law of another day."""
     first = editions[0]
@@ -61,7 +70,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
                 "rank": min(VERDICTS.index(finding.verdict) for _, finding in cells),
             })  # fmt: skip
     return {
-        "id": published.address.adopted or "draft",
+        "id": _id(published),
         "address": str(published.address),
         "name": published.state_words,
         "short": _text(published),

@@ -20,6 +20,7 @@ from sro.publish.site.typography import citations_together
 SECTIONS = {
     "": "Home",
     "districts": "Districts",
+    "matrix": "Districts",
     "law": "Law",
     "changes": "Changes",
     "choices": "Choices",

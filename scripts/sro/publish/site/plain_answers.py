@@ -51,6 +51,18 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What a text says on a question before it is put into sentences: the lines that it says, the clauses that say it in words of their own, those that
+    a draft leaves open, and others that speak of the matter."""
+
+    lines: tuple[PlainLine, ...]
+    owned: tuple[str, ...]
+    open: tuple[str, ...]
+    more: tuple[str, ...]
+    left_open: bool
+
+
+@dataclass(frozen=True)
 class Answer:
     """The answer to one question in one language: the word before it, its sentences, and what the law says."""
 
@@ -93,6 +105,11 @@ def answer_to(question: PlainQuestion, book: PlainAnswers, text: Spoken, languag
     return _Answering(book, text, language).of(question, law)
 
 
+def heard(question: PlainQuestion, book: PlainAnswers, text: Spoken) -> Heard:
+    """What a text says on a question. ``book`` has the terms that the question's lines look for."""
+    return _Answering(book, text, "").hear(question)
+
+
 class _Answering:
     """Answers one question in one language."""
 
@@ -105,15 +122,24 @@ class _Answering:
         self.lead = ""
         self.heard: list[str] = []
 
-    def of(self, question: PlainQuestion, law: Callable[[str], bool]) -> Answer:
-        """The question's answer."""
-        written = [sentence for line in question.say if (sentence := self._line(line))]
-        read = {place for _, places in written for place in places} | {*self.owned, *self.open}
+    def hear(self, question: PlainQuestion) -> Heard:
+        """What the text says on it."""
+        lines = [line for line in question.say if self._says_line(line)]
+        read = {line.clause for line in lines if line.clause} | {*self.owned, *self.open}
         named = {name for line in question.say for name in (line.clause, *(line.gap or ()))}
         self.elsewhere |= dict.fromkeys(name for name in self._own_on(question) if name not in named)
         more = tuple(name for name in self.elsewhere if name not in read)
         if more:  # what a district says in words of its own may be just what seems not to be said
-            written = [(words, places) for words, places in written if places]
+            lines = [line for line in lines if line.clause]
+        return Heard(tuple(lines), tuple(self.owned), tuple(self.open), more, self.left_open)
+
+    def of(self, question: PlainQuestion, law: Callable[[str], bool]) -> Answer:
+        """The question's answer."""
+        found = self.hear(question)
+        more = found.more
+        written: list[tuple[str, tuple[str, ...]]] = [
+            (line.say[self.language], ((line.clause,) if line.clause else ())) for line in found.lines
+        ]
         frames = self.book.frames
         written += [(frames.own[self.language], tuple(self.owned))] if self.owned else []
         written += [(frames.open[self.language], tuple(self.open))] if self.left_open else []
@@ -122,31 +148,30 @@ class _Answering:
         sentences = tuple(
             Sentence(self._worded(words, position == 0, unsaid=not places), places) for position, (words, places) in enumerate(written)
         )
+        self.lead = next((line.lead[self.language] for line in found.lines if line.lead), "")
         lines = tuple((each.id, _even(each.say[self.language])) for each in self._law(question, law))
         return Answer(question.id, question.ask[self.language], self.lead if self.text.voice == "in-force" else "", sentences, lines)
 
     def _law(self, question: PlainQuestion, law: Callable[[str], bool]) -> list[PlainLaw]:
         return [each for each in question.law if law(each.id)]
 
-    def _line(self, line: PlainLine) -> tuple[str, tuple[str, ...]] | None:
-        """A line's words and places, where it is said; what comes of it otherwise is noted."""
+    def _says_line(self, line: PlainLine) -> bool:
+        """Whether a line is said; what comes of it otherwise is noted."""
         clause = self.text.clauses.get(line.clause)
         if (line.clause and clause is None) or (line.gap and any(name in self.text.clauses for name in line.gap)):
-            return None
+            return False
         if not self._holds(line):
             if line.gap is not None:  # the words stand somewhere, in a clause that no line reads
                 self.elsewhere |= dict.fromkeys(self.heard)
-            return None
+            return False
         if self._is_open(line):
             self.left_open = True
             self.open |= {line.clause: None} if line.clause else {}
-            return None
+            return False
         if clause and (clause.own or not self._shown(line, clause)):
             self.owned[line.clause] = None
-            return None
-        if line.lead and not self.lead:
-            self.lead = line.lead[self.language]
-        return line.say[self.language], ((line.clause,) if line.clause else ())
+            return False
+        return True
 
     def _holds(self, line: PlainLine) -> bool:
         self.heard = []

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.district_section import Unit, district_unit
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import Official, add_law
+from sro.publish.site.matrix_pages import add_matrix, columns_of_topics, matrix_of
 from sro.publish.site.model_pages import commits, model_unit
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
 from sro.publish.site.search_entries import Found, kept, page_key, taken
@@ -36,8 +37,9 @@ KINDS: dict[str, str] = {
 """What the marks on the papers of this site mean, by what the papers are."""
 
 
-def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook]) -> None:
-    """Adds the first page and the list of districts."""
+def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook], columns: Mapping[str, str]) -> None:
+    """Adds the first page and the list of districts. ``columns`` tell of each question of families where districts are compared on it."""
+    shared: dict[str, Any] = {"districts": summaries, "topics": _topics(summaries, columns), "compared": bool(columns)}
     notes = [book.standing().said for book in books if book.law.requirements]
     shown = {each["kind"] for summary in summaries for each in summary["told"]}
     notes += [says for kind, says in KINDS.items() if kind in shown]
@@ -50,10 +52,9 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
         title="School resource officer agreements",
         description="Read a school resource officer agreement, see what changed in it, or draft your own.",
         front={"hide": ["toc"]},
-        districts=summaries,
         shown=summaries[:ON_THE_FIRST_PAGE],
-        topics=_topics(summaries),
         notes=notes,
+        **shared,
     )
     pages.add(
         "districts/",
@@ -61,22 +62,15 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
         title="Districts",
         description="Every district with its agreement, its draft and its next date.",
         front={"hide": ["toc"]},
-        districts=summaries,
         shown=summaries,
-        topics=_topics(summaries),
+        **shared,
     )
 
 
-def _topics(summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The questions that families ask first, each with the districts that answer it: records before what we drew up."""
-    recorded = sorted(summaries, key=lambda summary: bool(summary["provenance"]) and not summary["current"])
-    found: dict[str, dict[str, Any]] = {}
-    for summary in recorded:
-        label = summary["provenance"]["label"] if summary["provenance"] else ""
-        for topic in summary["asked"]:
-            places = found.setdefault(topic["id"], {"id": f"q-{topic['id']}", "ask": topic["ask"], "places": []})["places"]
-            places.append({"name": summary["name"], "path": topic["path"], "label": label})
-    return list(found.values())
+def _topics(summaries: Sequence[dict[str, Any]], columns: Mapping[str, str]) -> list[dict[str, str]]:
+    """The questions that families ask first, of those that some district answers, each with the place where the districts stand side by side."""
+    asked = {topic["id"]: topic["ask"] for summary in summaries for topic in summary["asked"]}
+    return [{"id": f"q-{name}", "ask": ask, "path": columns.get(name, "districts/")} for name, ask in asked.items()]
 
 
 INDEX = "instruments.json"
@@ -116,9 +110,13 @@ def add_whole_site(
     books: Sequence[LawBook],
     site_url: str,
     official: Official,
+    on: datetime.date,
 ) -> None:
     """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
-    add_home(pages, summaries, books)
+    matrix = matrix_of(order.project)
+    add_home(pages, summaries, books, columns_of_topics(matrix))
+    if matrix:
+        add_matrix(pages, matrix, summaries, books, on.isoformat(), site_url)
     add_law(pages, books, summaries, official)
     add_changes(pages, summaries, model, site_url)
     add_choices(pages, order, summaries)
@@ -183,7 +181,7 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
         state[MODEL] = {"key": key, **_kept(unit)}
     names = [requirement.id for book in books for requirement in book.law.requirements]
     words = official_words_in(order.project.store, official, names) if official else {}
-    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
+    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words, day)
     found = [*pages.found, *(each for entry in state.values() for each in taken(entry["found"]))]
     add_search(pages, order.project, found, summaries)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]

@@ -11,9 +11,9 @@ from html import escape
 from pathlib import Path
 
 from sro.check import FOREIGN_VERDICTS, SPOKEN
-from sro.errors import printable
 from sro.law import Law
 from sro.project import Project, write_file
+from sro.publish.spreadsheet import harmless
 from sro.publish.survey.row import Row
 
 _LETTERS = {"met": "m", "read-these": "r", "not-found": "x", "not-read": "u", "for-counsel": "c", "dormant": "d", "not-applicable": "n"}
@@ -66,14 +66,8 @@ def _csv(requirements: Sequence[str], rows: Sequence[Row]) -> str:
             dates.get("last", ""),
         ]
         head += ["yes" if row.get("tracked") else "", row["on"]]
-        writer.writerow(map(_harmless, [*head, *(row["verdicts"].get(each, "") for each in requirements)]))
+        writer.writerow(map(harmless, [*head, *(row["verdicts"].get(each, "") for each in requirements)]))
     return held.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula, also where spaces or signs of full width stand in front of it."""
-    text = printable(text, lines=False)
-    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text
 
 
 def _page(project: Project, law: Law, asked: Sequence[dict[str, str]], rows: Sequence[Row]) -> str:
