@@ -89,7 +89,7 @@ class Matrix(Source):
     also_own: str = Field(description="What stands behind a choice where clauses in own words speak of it too.")
     also_open: str = Field(description="What stands behind a choice of which a draft leaves a part open.")
     groups: Mapping[str, str]
-    words: Mapping[CellState, CellWords]
+    words: Mapping[str, CellWords]
     read: Mapping[str, str] = Field(description="What was read, by what the text is.")
     terms: Mapping[str, tuple[str, ...]] = {}
     columns: tuple[ChoiceColumn, ...]
@@ -97,6 +97,8 @@ class Matrix(Source):
 
     @model_validator(mode="after")
     def _whole(self) -> Matrix:
+        if unknown := [state for state in self.words if state not in CELL_STATES]:
+            raise ValueError(f"words: {unknown[0]} is no state of a cell; known: {', '.join(CELL_STATES)}")
         if missing := [state for state in CELL_STATES if state not in self.words]:
             raise ValueError(f"words: {missing[0]} has none; write says and means")
         names = [column.id for column in self.columns]

@@ -120,7 +120,7 @@ def test_all_of_it_is_reached_by_keyboard(page: Page) -> None:
     region.evaluate("each => { each.scrollLeft = 0; each.focus(); }")
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.scroll').scrollLeft > 0")
     assert page.locator("table.of-records tbody th").first.evaluate("each => each.getBoundingClientRect().left") >= 0
 
 

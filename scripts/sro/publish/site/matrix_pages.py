@@ -23,6 +23,10 @@ PARTS = (True, False)
 """The texts that stand, and apart from them drafts and examples."""
 
 
+Row = Mapping[str, Any]
+"""The row of a text, as :func:`matrix_rows` makes it, with its district's page as ``home``."""
+
+
 def matrix_of(project: Project) -> Matrix | None:
     """The project's matrix; None where its site has none."""
     return load_matrix(project, load_plain_answers(project))
@@ -44,6 +48,15 @@ def add_matrix(
             {(each["state"].upper(), each["state_name"]) for each in summaries if any(_has_cells(row) for row in each["matrix"])}
         ),
     }
+    _add_choices(pages, matrix, rows, summaries, shared)
+    _add_law(pages, matrix, rows, books, cited, shared)
+    _add_dictionary(pages, matrix, shared)
+    add_files(pages, rows, heads, matrix, built_on, site_url)
+
+
+def _add_choices(
+    pages: Pages, matrix: Matrix, rows: Sequence[Row], summaries: Sequence[Mapping[str, Any]], shared: Mapping[str, Any]
+) -> None:
     agreements = [row for row in rows if row["choices"]]
     pages.add(
         FOLDER,
@@ -62,6 +75,11 @@ def add_matrix(
         cells=_states_in(matrix, rows, "choices"),
         **shared,
     )
+
+
+def _add_law(
+    pages: Pages, matrix: Matrix, rows: Sequence[Row], books: Sequence[LawBook], cited: Mapping[str, Any], shared: Mapping[str, Any]
+) -> None:
     pages.add(
         LAW,
         "matrix-law.md",
@@ -75,6 +93,9 @@ def add_matrix(
         cells=_states_in(matrix, rows, "law"),
         **shared,
     )
+
+
+def _add_dictionary(pages: Pages, matrix: Matrix, shared: Mapping[str, Any]) -> None:
     pages.add(
         DICTIONARY,
         "matrix-dictionary.md",
@@ -89,16 +110,15 @@ def add_matrix(
         columns=matrix.columns,
         **shared,
     )
-    add_files(pages, rows, heads, matrix, built_on, site_url)
 
 
-def _states_in(matrix: Matrix, rows: Sequence[Mapping[str, Any]], part: str) -> list[tuple[str, str]]:
+def _states_in(matrix: Matrix, rows: Sequence[Row], part: str) -> list[tuple[str, str]]:
     """The states that cells of a part have, as the filter offers them."""
     used = {cell["cell"] for row in rows for cell in row[part]}
     return [(state, matrix.words[state].says.partition(" {{")[0]) for state in CELL_STATES if state in used]
 
 
-def _has_cells(row: Mapping[str, Any]) -> bool:
+def _has_cells(row: Row) -> bool:
     return bool(row["choices"] or row["law"])
 
 
@@ -106,12 +126,12 @@ def _exists(summary: Mapping[str, Any]) -> bool:
     return not summary["provenance"] or summary["provenance"]["kind"] != "fiction"
 
 
-def _choices(matrix: Matrix, rows: Sequence[Mapping[str, Any]], stands: bool) -> dict[str, Any]:
+def _choices(matrix: Matrix, rows: Sequence[Row], stands: bool) -> dict[str, Any]:
     """The table of the texts that stand, or of the others."""
     return {"columns": matrix.columns, "rows": [{**row, "cells": row["choices"]} for row in rows if counted(row) == stands]}
 
 
-def _law(rows: Sequence[Mapping[str, Any]], stands: bool, books: Sequence[LawBook], cited: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _law(rows: Sequence[Row], stands: bool, books: Sequence[LawBook], cited: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The tables of the texts that stand, or of the others: for each state what binds, then what is recommended and what is open."""
     found = []
     for book in books:
@@ -134,7 +154,7 @@ def _law(rows: Sequence[Mapping[str, Any]], stands: bool, books: Sequence[LawBoo
     return found
 
 
-def _asked(rows: Sequence[Mapping[str, Any]], requirement: str) -> bool:
+def _asked(rows: Sequence[Row], requirement: str) -> bool:
     return any(cell["column"] == requirement for row in rows for cell in row["law"])
 
 
