@@ -1,6 +1,5 @@
 """A district's page: its documents with where each stands, downloads, the posting record, Form A, and what a school puts on its own site."""
 
-import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,10 +10,13 @@ from sro.forms.page import Site, write_page
 from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document, blanks
 from sro.project import Project
+from sro.publish.site.addresses import home
 from sro.publish.site.answers_page import ENGLISH, Asked, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
+from sro.publish.site.embedding import link, snippet
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
+from sro.publish.site.text_pages import drawn_up
 from sro.publish.site.typography import typographic
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
@@ -31,7 +33,7 @@ PAPER_WORDS = {
 """What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
 
 HEADINGS = {"current": "The agreement and its papers", "recorded": "Last recorded terms", "superseded": "Earlier terms"}
-HEADINGS |= {"rescinded": "Rescinded terms", "withdrawn": "Records taken back"}
+HEADINGS |= {"next": "Adopted, not yet in force", "rescinded": "Rescinded terms", "withdrawn": "Records taken back"}
 
 PEOPLE = {
     "board": "the board of education",
@@ -67,7 +69,7 @@ def add_district(
     and change pages; ``law_read`` says how far the law was read; ``withdrawn`` lead to what was frozen and withdrawn;
     ``asked`` is what families are told first."""
     first = leading(editions)
-    path = f"districts/{first.address.district}/"
+    path = first.path
     shared = _told(first) if len({str(_told(edition)) for edition in editions}) == 1 else None
     pages.add(
         path,
@@ -91,7 +93,7 @@ def add_district(
             "on that of each school to which an officer is assigned, not later than January 1, 2027."
         ),
         dates=_dates(duties),
-        snippets=_snippets(first, site_url) if first.provenance is None else [],
+        snippets=[] if drawn_up(first) else _snippets(first, site_url),
         ask=_ask(first),
     )
     if duties.rows:
@@ -112,7 +114,7 @@ def _dates(duties: Duties) -> dict[str, Any]:
         "lead": lead,
         "rows": typographic([_date(row, duties) for row in duties.rows]),
         "questions": typographic([list(readings_of(question)) for question in duties.questions]),
-        "calendar": f"districts/{duties.district}/{CALENDAR}",
+        "calendar": f"{home(duties.district)}{CALENDAR}",
     }
 
 
@@ -153,6 +155,8 @@ def lead(editions: Sequence[Published]) -> str:
     if first.agreement and first.standing == "recorded":
         day = long_date(first.address.adopted)
         sentences.append(f"The last recorded terms are those of {day}. What became of them after that day is not known here.")
+    elif first.agreement and first.standing == "next":
+        sentences.append(f"The terms of {long_date(first.address.adopted)} are adopted and will stand from that day on.")
     elif first.agreement and first.standing == "current":
         sentences.append(f"The terms of {long_date(first.address.adopted)} are the newest that were adopted.")
     else:
@@ -195,7 +199,7 @@ def _paper(published: Published, document: Document, redlines: Redlines, ways: W
     return {
         "title": title_of(document),
         "kind": _kind(document),
-        "page": published.page(document),
+        "page": published.stands_at(document),
         "language": "" if document.language.startswith("en") else document.language,
         "hash": document.short_hash,
         "stands": published.words_of(document.id) if published.standing_of(document.id) != published.standing else "",
@@ -228,16 +232,9 @@ def _snippets(published: Published, site_url: str) -> list[dict[str, str]]:
     agreement = published.agreement
     if agreement is None:
         return []
-    base = site_url.rstrip("/") + "/" if site_url else "https://ADDRESS-OF-THIS-SITE/"
-    page = published.page(agreement)
-    title = html.escape(f"{title_of(agreement)}, {published.name}")
     return [
-        {"says": "A link to the agreement:", "path": page, "code": f'<a href="{base}{page}">{title}</a>'},
-        {
-            "says": "The agreement shown in a page:",
-            "path": page,
-            "code": f'<iframe src="{base}{page}" title="{title}" width="100%" height="900" loading="lazy"></iframe>',
-        },
+        {"says": "A link to the text in force:", "code": link(published, agreement, site_url)},
+        {"says": "The text in force shown in a page, with the link below it:", "code": snippet(published, agreement, site_url)},
     ]
 
 
@@ -282,7 +279,7 @@ def add_form_page(pages: Pages, project: Project, district: str) -> Link | None:
     """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet."""
     if FORM not in project.model.documents:
         return None
-    forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", f"districts/{district}/"
+    forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", home(district)
     site = Site(*(relative(folder, target) for target in (own, f"{own}{FORM}/", "check-a-copy/")))
     try:
         content = write_page(forms, forms.calendar(None), most=STUDENTS, site=site)

@@ -13,8 +13,10 @@ from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
 from sro.publish.site.law_data import Cited
+from sro.publish.site.numbers import Numbers
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
+from sro.publish.site.text_pages import Shown
 from sro.publish.site.typography import cells_apart, linked_terms
 
 FILES = (
@@ -29,7 +31,10 @@ FILES = (
 
 FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
 
-STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "recorded": "Last recorded terms"}
+CERTIFICATE = "-adoption"
+"""How the name of the paper on an adoption ends."""
+
+STANDING_WORDS = {"draft": "Draft", "next": "Adopted, not yet in force", "current": "Current terms", "recorded": "Last recorded terms"}
 STANDING_WORDS |= {"superseded": "Superseded", "rescinded": "Rescinded", "withdrawn": "Record taken back"}
 
 
@@ -97,7 +102,9 @@ def _of_adoption(published: Published, document: Document) -> list[tuple[Downloa
     paper = published.certificates.get(document.id)
     if paper is None:
         return []
-    found = offered(paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(paper, suffix))
+    found = offered(
+        paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix, CERTIFICATE)
+    )
     return [(replace(file, says=f"{plain(paper.title)} ({file.short})"), content) for file, content in found if not file.data]
 
 
@@ -105,8 +112,8 @@ def _of_amendment(published: Published, document: Document) -> list[tuple[Downlo
     """The amendment that was signed, where the document is the agreement as it reads with it."""
     if not published.adopted:
         return []
-    paper = document.model_copy(update={"file": f"{document.id}{AMENDMENT}"})
-    found = offered(paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(paper, suffix))
+    name = f"{document.id}{AMENDMENT}"
+    found = offered(name, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix, AMENDMENT))
     return [(replace(file, says=f"The amendment that was signed ({file.short})"), content) for file, content in found if not file.data]
 
 
@@ -119,17 +126,21 @@ def add_document(
     pages: Pages,
     published: Published,
     document: Document,
+    shown: Shown,
     cited: Mapping[str, Cited],
     history: Mapping[str, Sequence[Past]],
     links: Sequence[Link],
     redlines: Sequence[Download],
     law_read: str,
+    embed: str = "",
 ) -> None:
-    """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause;
-    ``law_read`` how far the law was read that is named beside the clauses, for a document that does not say so itself."""
-    path = published.page(document)
+    """Adds the page of one document at one of its addresses, and at its own address its files. ``cited`` tells where each requirement stands,
+    ``history`` what changed in each clause; ``law_read`` how far the law was read that is named beside the clauses, for a document that does not
+    say so itself; ``embed`` is what a school pastes to show the text."""
+    path = shown.path
     files = downloads(published, document)
     certificate = [*_of_amendment(published, document), *_of_adoption(published, document)]
+    numbers = Numbers(document, path, shown.before)
 
     def to(target: str) -> str:
         return relative(path, target)
@@ -141,17 +152,25 @@ def add_document(
             told.clear()
         new = [entry for entry in history.get(clause.id, ()) if (entry.says, entry.why) not in told]
         told.update((entry.says, entry.why) for entry in new)
-        more = _law(clause, cited, to) + _past(new, to)
+        more = _law(clause, cited, to) + _past(new, to) + numbers.beside(clause)
         return _permalink(clause), f'<span class="beside" lang="en">{more}</span>' if more else ""
 
-    others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents if other.id in LABELS]
+    others = [
+        Link(label(other), published.page(other) if shown.own else published.stands_at(other), other.id == document.id)
+        for other in published.documents
+        if other.id in LABELS
+    ]
     pages.add(
         path,
         "document.md",
-        title=f"{title_of(document)}, {published.name}, {published.short_name if published.adopted else published.short_name.lower()}{_what(published)}",
+        title=f"{title_of(document)}, {published.name}, {_named(published, shown)}{_what(published)}",
         description=" ".join(_described(published, document)),
-        crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
-        front=_front(published, document, files, path),
+        crumbs=[
+            ("Districts", "districts/"),
+            (published.name, published.path),
+            *([(label(document), shown.moving)] if shown.moving != path else []),
+        ],
+        front=_front(published, document, files, shown),
         document=document,
         standing=_standing(published, document),
         told=_told(published, document),
@@ -159,13 +178,24 @@ def add_document(
         adoption=said(published.certificates[document.id]) if document.id in published.certificates else "",
         minutes=published.minutes.get(document.id, ""),
         links=links,
+        lines=shown.lines,
+        cite=shown.citation,
+        embed={"code": embed, "path": shown.embed} if embed and shown.embed else None,
+        gone=list(numbers.gone()),
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
         head=Markup(head(with_face(document, published.provenance))),
-        body=page_body(linked_terms(document), beside),
+        body=page_body(linked_terms(document), beside, numbers),
     )
-    for download, content in (*_offered(published, document), *certificate):
+    for download, content in (*_offered(published, document), *certificate) if shown.own else ():
         pages.add_file(download.path, content)
+
+
+def _named(published: Published, shown: Shown) -> str:
+    """Which of its texts a page shows: that of a day, the draft, or what stands."""
+    if published.adopted and not shown.own:
+        return "next" if not shown.listed and shown.canonical else "last recorded" if published.recorded else "in force"
+    return published.short_name if published.adopted else published.short_name.lower()
 
 
 def _what(published: Published) -> str:
@@ -206,9 +236,10 @@ def with_face(document: Document, told: Provenance | None) -> Document:
     return document.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence(document.language)), *others)})
 
 
-def page_body(document: Document, beside: Callable[[Clause], tuple[str, str]]) -> Markup:
-    """The sections as a page shows them."""
-    return Markup(cells_apart(body(document, beside)))
+def page_body(document: Document, beside: Callable[[Clause], tuple[str, str]], numbers: Numbers | None = None) -> Markup:
+    """The sections as a page shows them; with ``numbers`` each number is an anchor."""
+    made = body(document, beside)
+    return Markup(cells_apart(numbers.placed(made) if numbers else made))
 
 
 def further(words: str) -> str:
@@ -230,16 +261,20 @@ def _standing(published: Published, document: Document) -> dict[str, object]:
     return {"css": standing, "word": word, "rest": begun, "told": told}
 
 
-def _front(published: Published, document: Document, files: Sequence[Download], path: str) -> dict[str, object]:
-    """What the theme is told: the document's other forms, its language where it is not that of the site, whether the search leaves it out."""
-    front: dict[str, object] = {"twins": _twins(files, path)}
+def _front(published: Published, document: Document, files: Sequence[Download], shown: Shown) -> dict[str, object]:
+    """What the theme is told: the document's other forms, its language where it is not that of the site, whether searches leave it out."""
+    front: dict[str, object] = {
+        "twins": _twins(files, shown.path),
+        "canonical": shown.canonical,
+        "robots": "" if shown.listed else "noindex",
+    }
     if not document.language.startswith("en"):
         front["language"] = document.language
     if document.kind == "agreement":
         # A clause is found before the law and the question on it, and one in force before a draft's.
         front["search"] = {"boost": 5 if published.standing_of(document.id) in STANDS else 4}
-    if document.kind in ("form", "notice") or published.standing_of(document.id) == "superseded":
-        # Every district has the same forms, and these terms were followed by others.
+    if document.kind in ("form", "notice") or not shown.searched:
+        # Every district has the same forms, and these terms were followed by others, or stand at the address that moves too.
         front["search"] = {"exclude": True}
     return front
 

@@ -21,6 +21,7 @@ from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.model_pages import commits, model_unit
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
+from sro.publish.site.redirects import redirect_files
 from sro.publish.site.sources import read_manifest
 
 ON_THE_FIRST_PAGE = 12  # districts shown on the first page; the list of districts has them all
@@ -183,6 +184,9 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     names = [requirement.id for book in books for requirement in book.law.requirements]
     words = official_words_in(order.project.store, official, names) if official else {}
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
+    moved = {old: new for summary in summaries for old, new in summary["moved"].items()}
+    for name, content in redirect_files(moved, site_url).items():
+        pages.add_file(name, content)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     pages.add_file(HEADERS, site_headers(order.project, [*pages.files, *keep]))
     changed = pages.write(order.out / PAGES, keep)
