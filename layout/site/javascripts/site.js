@@ -53,7 +53,7 @@ for (const code of document.querySelectorAll("code[data-snippet]")) {
 }
 
 /* A citation names the whole address, the clause that was asked for, and the day on which it is read. */
-const cite = document.querySelector(".cite[data-words]");
+const cite = document.querySelector(".citing[data-words]");
 if (cite) {
   const link = cite.querySelector("[data-address]");
   const whole = link.href;

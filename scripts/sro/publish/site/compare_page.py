@@ -12,12 +12,13 @@ from sro.model.document import Document
 from sro.project import Fetched, Project
 from sro.publish.site.addresses import redline_of
 from sro.publish.site.changes_pages import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
-from sro.publish.site.document_page import Download, Link, Past
+from sro.publish.site.document_page import Link, Past
+from sro.publish.site.downloads import Download
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
 from sro.publish.site.redirects import old_step
 from sro.publish.site.sources import Published, label, title_of
-from sro.publish.site.text_pages import EXAMPLES
+from sro.publish.site.texts import EXAMPLES
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from sro.model.document import Document, blanks
 from sro.project import Project
 from sro.publish.site.addresses import home
 from sro.publish.site.answers_page import ENGLISH, Asked, languages_of, section_of, translations
-from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
+from sro.publish.site.document_page import STANDING_WORDS, Link, further
+from sro.publish.site.downloads import Download, downloads
 from sro.publish.site.embedding import link, snippet
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
-from sro.publish.site.text_pages import drawn_up
+from sro.publish.site.texts import drawn_up
 from sro.publish.site.typography import typographic
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}

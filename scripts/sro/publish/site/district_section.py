@@ -15,14 +15,16 @@ from sro.project import BuildRequest
 from sro.publish.site.answers_page import add_translations, asked_of, topics_of
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
-from sro.publish.site.document_page import CERTIFICATE, Link, add_document, site_suffix
+from sro.publish.site.document_page import Link, add_document
+from sro.publish.site.downloads import CERTIFICATE, site_suffix
 from sro.publish.site.embedding import add_embed, snippet
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents
 from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
-from sro.publish.site.text_pages import Shown, add_texts, drawn_up, texts_of
+from sro.publish.site.text_pages import add_texts
+from sro.publish.site.texts import Shown, drawn_up, texts_of
 from sro.publish.site.withdrawn_page import add_withdrawn, moved_withdrawn
 
 

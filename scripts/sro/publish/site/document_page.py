@@ -3,36 +3,23 @@
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sro.formats.web import body, escaped, head
-from sro.history import AMENDMENT, said
+from sro.history import said
 from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
-from sro.project import Store
+from sro.publish.site.downloads import Download, downloads, of_adoption, of_amendment, own_files
 from sro.publish.site.law_data import Cited
 from sro.publish.site.numbers import Numbers
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
-from sro.publish.site.text_pages import Shown
+from sro.publish.site.texts import Shown
 from sro.publish.site.typography import cells_apart, linked_terms
 
-FILES = (
-    (".signed.pdf", "Signed paper", "Open the signed paper (PDF)", True),
-    (".signed.docx", "Signed paper", "Download the signed paper (Word)", False),
-    (".docx", "Word", "Download Word", False),
-    (".pdf", "PDF", "Open PDF", True),
-    (".json", "JSON", "Download JSON", False),
-    (".md", "Markdown", "Download Markdown", False),
-)
-"""The files of a document: suffix, short name, what the link says, and whether a browser opens it."""
-
 FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
-
-CERTIFICATE = "-adoption"
-"""How the name of the paper on an adoption ends."""
 
 STANDING_WORDS = {"draft": "Draft", "next": "Adopted, not yet in force", "current": "Current terms", "recorded": "Last recorded terms"}
 STANDING_WORDS |= {"superseded": "Superseded", "rescinded": "Rescinded", "withdrawn": "Record taken back"}
@@ -56,72 +43,6 @@ class Link:
     here: bool = False
 
 
-@dataclass(frozen=True)
-class Download:
-    """A file offered: its path on the site, its words and its size."""
-
-    path: str
-    says: str
-    short: str
-    size: int
-    opens: bool
-
-    @property
-    def data(self) -> bool:
-        """Whether it is for programs more than for readers."""
-        return self.short in ("JSON", "Markdown")
-
-
-def downloads(published: Published, document: Document) -> list[Download]:
-    """The files that the build made of a document and wrote down in its manifest."""
-    return [download for download, _ in _offered(published, document)]
-
-
-def _offered(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    outputs, read = published.manifest["outputs"], bool(document.paper)
-    return offered(document.stem, outputs, published.built, lambda suffix: published.file(document, suffix), as_read=read)
-
-
-def offered(
-    name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str], *, as_read: bool = False
-) -> list[tuple[Download, bytes]]:
-    """The files of a document among a build's outputs, each with its bytes; ``path`` gives the place on the site for an ending. ``as_read``: they hold
-    the words of a signed paper as a program read them, and the paper stands before them."""
-    found = []
-    for suffix, short, says, opens in FILES:
-        file = f"{name}{suffix}"
-        if file in outputs:
-            content = built.read(file)
-            told = f"{says}, the words as read" if as_read and suffix in (".docx", ".pdf") else says
-            found.append((Download(path(site_suffix(suffix)), told, short, len(content), opens), content))
-    return found
-
-
-def _of_adoption(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    """The certificate of a document's adoption, to print and to sign."""
-    paper = published.certificates.get(document.id)
-    if paper is None:
-        return []
-    found = offered(
-        paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix, CERTIFICATE)
-    )
-    return [(replace(file, says=f"{plain(paper.title)} ({file.short})"), content) for file, content in found if not file.data]
-
-
-def _of_amendment(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    """The amendment that was signed, where the document is the agreement as it reads with it."""
-    if not published.adopted:
-        return []
-    name = f"{document.id}{AMENDMENT}"
-    found = offered(name, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix, AMENDMENT))
-    return [(replace(file, says=f"The amendment that was signed ({file.short})"), content) for file, content in found if not file.data]
-
-
-def site_suffix(suffix: str) -> str:
-    """How a file is named on the site: Markdown gets `.txt` behind it, or the site builder would make a page of it."""
-    return f"{suffix}.txt" if suffix == ".md" else suffix
-
-
 def add_document(
     pages: Pages,
     published: Published,
@@ -139,7 +60,7 @@ def add_document(
     say so itself; ``embed`` is what a school pastes to show the text."""
     path = shown.path
     files = downloads(published, document)
-    certificate = [*_of_amendment(published, document), *_of_adoption(published, document)]
+    certificate = [*of_amendment(published, document), *of_adoption(published, document)]
     numbers = Numbers(document, path, shown.before)
 
     def to(target: str) -> str:
@@ -184,10 +105,11 @@ def add_document(
         gone=list(numbers.gone()),
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
+        home=published.path,
         head=Markup(head(with_face(document, published.provenance))),
         body=page_body(linked_terms(document), beside, numbers),
     )
-    for download, content in (*_offered(published, document), *certificate) if shown.own else ():
+    for download, content in (*own_files(published, document), *certificate) if shown.own else ():
         pages.add_file(download.path, content)
 
 

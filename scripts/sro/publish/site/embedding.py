@@ -10,7 +10,7 @@ from sro.publish.site.document_page import page_body, with_face
 from sro.publish.site.numbers import Numbers
 from sro.publish.site.pages import Pages
 from sro.publish.site.sources import Published, title_of
-from sro.publish.site.text_pages import Line, Texts, standing_lines
+from sro.publish.site.texts import Line, Texts, standing_lines
 from sro.publish.site.typography import linked_terms
 
 NO_ADDRESS = "https://ADDRESS-OF-THIS-SITE/"

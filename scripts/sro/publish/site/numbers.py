@@ -78,7 +78,7 @@ class Numbers:
             if was is not None and not before.as_draft and was.id not in told:
                 told.add(was.id)
                 link = f'<a href="{html.escape(self._to(before, was.id))}">{_words(heading_of(was))}</a>'
-                found.append(f'<span class="past">Until {long_date(before.until)}, {_words(number)} was {link} →</span> ')
+                found.append(f'<span class="past">Until {long_date(before.until)}, {html.escape(number)} was {link} →</span> ')
         return "".join(found)
 
     def gone(self) -> Iterator[Gone]:
