@@ -187,6 +187,7 @@ def _page(pages: Pages, placed: Placed, path: str, canonical: str, size: int, re
             (title_of(placed.after), placed.new.page(placed.after)),
         ],
         front={"search": {"exclude": True}, "canonical": canonical, "robots": "" if listed else "noindex"},
+        other=_other(placed, canonical),
         document=title_of(placed.after),
         old=_side(placed.old, placed.before),
         new=_side(placed.new, placed.after),
@@ -197,6 +198,13 @@ def _page(pages: Pages, placed: Placed, path: str, canonical: str, size: int, re
         decisions=[decision_shown(fragment, places, book.cited) for fragment in placed.fragments],
         effects=[effect_shown(effect, book.cited) for effect in placed.step.effects if effect.verdict_changed],
     )
+
+
+def _other(placed: Placed, canonical: str) -> Link:
+    """From the address that moves to the one that does not, and back."""
+    if canonical:
+        return Link("The permanent address of this comparison", placed.path)
+    return Link("The newest change of this document", placed.newest)
 
 
 def _redline(placed: Placed) -> tuple[bytes, str]:

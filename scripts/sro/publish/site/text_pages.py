@@ -35,7 +35,7 @@ def add_none(pages: Pages, texts: Texts) -> None:
     """The moving address while no text stands: it says so, and leads to what there is."""
     published, document = texts.all[0]
     what = label(document)
-    lines = [*coming(texts)]
+    lines: list[Line] = []
     if texts.draft:
         draft, _ = texts.draft
         day = long_date(draft.edition.date)
@@ -43,6 +43,10 @@ def add_none(pages: Pages, texts: Texts) -> None:
     ended = next((each for each in texts.all if each[0].adopted and each[0].standing_of(each[1].id) == "rescinded"), None)
     if ended:
         lines.append(Line("What stood before:", ended[0].words_of(ended[1].id), ended[0].page(ended[1])))
+    lines += [
+        *coming(texts),
+        *([Line("What a school can show within its own page:", "the text alone", texts.embed)] if texts.embed else []),
+    ]
     name, stands = published.name, "none in force now" if ended else "none adopted yet"
     silence = f" That does not mean that {name} has none." if published.provenance and published.provenance.kind != "fiction" else ""
     lead = f"None that was adopted stands on this site.{silence}"

@@ -171,6 +171,8 @@ def coming(texts: Texts) -> Iterator[Line]:
         published, _ = texts.next
         day = long_date(published.address.adopted)
         yield Line("Another text is adopted and takes its place:", f"that of {day}", texts.places.next)
+    else:
+        yield Line("Adopted for a day to come:", "none", texts.places.next)
 
 
 def move(texts: Texts) -> Iterator[Line]:
