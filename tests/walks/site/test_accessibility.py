@@ -61,7 +61,7 @@ def test_a_planted_fault_is_found(browser: Browser, address: str, axe: str) -> N
 
 def test_a_page_in_another_language_says_so(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    page.goto(f"{address}districts/montville/family-sheet-es/")
+    page.goto(f"{address}es/districts/montville/family-sheet/")
     assert page.locator("h1").evaluate("each => each.closest('[lang]').lang").startswith("es")
     assert page.locator(".standing").get_attribute("lang") == "en"
     page.close()

@@ -1,6 +1,6 @@
 """A district's page: its documents with where each stands, downloads, the posting record, Form A, and what a school puts on its own site."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sro.dates import long_date, long_month_day
@@ -10,14 +10,13 @@ from sro.forms.page import Site, write_page
 from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document, blanks
 from sro.project import Project
-from sro.publish.site.addresses import home
+from sro.publish.site.addresses import home, posting_page
 from sro.publish.site.answers_page import ENGLISH, Asked, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Link, further
 from sro.publish.site.downloads import Download, downloads
-from sro.publish.site.embedding import link, snippet
 from sro.publish.site.pages import Pages, relative
+from sro.publish.site.posting_page import POSTING_LAW, answer_of, posting_of, snippets_of
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
-from sro.publish.site.texts import drawn_up
 from sro.publish.site.typography import typographic
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
@@ -88,13 +87,11 @@ def add_district(
         editions=[_edition(edition, shared, redlines, ways) for edition in editions],
         links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
         law_read=law_read,
-        posting=list(_posting(first)) if first.edition.state == "ct" else [],
-        posting_law=(
-            "CGS § 10-233m(1) wants the agreement kept in a central location of the district, and posted on the web site of the district and "
-            "on that of each school to which an officer is assigned, not later than January 1, 2027."
-        ),
+        posting=posting_of(first),
+        posting_law=POSTING_LAW,
+        posting_page=posting_page(first.address.district),
         dates=_dates(duties),
-        snippets=[] if drawn_up(first) else _snippets(first, site_url),
+        snippets=snippets_of(first, site_url),
         ask=_ask(first),
     )
     if duties.rows:
@@ -215,36 +212,12 @@ def _kind(document: Document) -> str:
     return next(named, KIND_WORDS.get(document.kind, "Paper"))
 
 
-def _posting(published: Published) -> Iterator[dict[str, Any]]:
-    given = published.edition.answers.given
-    yield {"where": "A central location of the district", "address": _answer(given, "central_location"), "linked": False}
-    yield {"where": "The web site of the district", "address": _answer(given, "district_web"), "linked": True}
-    schools = given["schools"].value if "schools" in given else None
-    for school in schools if isinstance(schools, list) else []:
-        name = school.get("name") or "a school without a name on record"
-        yield {"where": f"The web site of {name}", "address": school.get("web_address") or "", "linked": True}
-
-
-def _answer(given: Mapping[str, Any], question: str) -> str:
-    return str(given[question].value) if question in given and given[question].value else ""
-
-
-def _snippets(published: Published, site_url: str) -> list[dict[str, str]]:
-    agreement = published.agreement
-    if agreement is None:
-        return []
-    return [
-        {"says": "A link to the text in force:", "code": link(published, agreement, site_url)},
-        {"says": "The text in force shown in a page, with the link below it:", "code": snippet(published, agreement, site_url)},
-    ]
-
-
 def _ask(published: Published) -> str:
     if published.provenance and published.provenance.kind == "fiction":
         return "Nobody: the place and the people named here do not exist."
     given = published.edition.answers.given
-    title = _answer(given, "superintendent_title") or "superintendent"
-    department = _answer(given, "department")
+    title = answer_of(given, "superintendent_title") or "superintendent"
+    department = answer_of(given, "department")
     police = f", or the head of the {department}" if department else ""
     officers = "The officers who sign are named at the end of the agreement. " if published.agreement else ""
     return (
@@ -265,10 +238,10 @@ def review_of(published: Published) -> str:
 
 def _term(published: Published) -> str:
     given = published.edition.answers.given
-    kind, end = _answer(given, "term_type"), _answer(given, "term_end")
+    kind, end = answer_of(given, "term_type"), answer_of(given, "term_end")
     if kind in ("fixed", "renewing") and end:
         return f"{'Ends' if kind == 'fixed' else 'Renews after'} {long_date(end)}"
-    notice = _answer(given, "notice_by")
+    notice = answer_of(given, "notice_by")
     return f"No fixed end; notice by {long_month_day(notice)}" if notice else "No date on record"
 
 

@@ -21,6 +21,7 @@ from sro.publish.site.embedding import add_embed, snippet
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents
 from sro.publish.site.pages import Pages, templates_of
+from sro.publish.site.posting_page import add_posting
 from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
 from sro.publish.site.text_pages import add_texts
@@ -77,6 +78,7 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     gone = [Link(each["state"], each["page"]) for each in withdrawn]
     asked = asked_of(order.project, editions, book, on)
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone, asked)
+    add_posting(pages, newest, site_url, book.standing().said)
     if asked:
         add_translations(pages, asked)
     state_name = book.library.name_of(book.state)
