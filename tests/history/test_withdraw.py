@@ -205,11 +205,11 @@ def unit(root: Path) -> Unit:
 
 def test_its_page_says_withdrawn_says_why_and_leads_on(anew: Path) -> None:
     made = unit(anew)
-    page = made.files[f"districts/sample/{DAY}/withdrawn/index.md"].decode()
+    page = made.files[f"districts/sample/mou/{DAY}/withdrawn/index.md"].decode()
     assert "Record taken back: terms of September 14, 2026" in page and "took this record back on December 1, 2026" in page and WHY in page
-    assert '<a href="../mou/">' in page, "it leads to the text that was frozen anew for the day"
-    assert "districts/sample/2026-09-14/mou/index.md" in made.files
-    assert f'href="{DAY}/withdrawn/"' in made.files["districts/sample/index.md"].decode()
+    assert '<a href="../">' in page, "it leads to the text that was frozen anew for the day"
+    assert "districts/sample/mou/2026-09-14/index.md" in made.files
+    assert f'href="mou/{DAY}/withdrawn/"' in made.files["districts/sample/index.md"].decode()
 
 
 def test_a_copy_of_it_is_recognized(anew: Path) -> None:

@@ -39,8 +39,8 @@ for (const link of document.querySelectorAll("a.permalink")) {
 
 /* Snippets name the address at which the site really stands, and copy themselves. */
 for (const code of document.querySelectorAll("code[data-snippet]")) {
-  const address = new URL(code.dataset.snippet, location).href;
-  code.textContent = code.textContent.replace(/(href|src)="[^"]*"/, `$1="${address}"`);
+  const root = new URL(code.dataset.snippet, location).href;
+  code.textContent = code.textContent.replace(/(href|src)="https?:\/\/.*?((?:districts|javascripts)\/[^"]*)"/g, `$1="${root}$2"`);
   const button = make("button", { type: "button", class: "copy" }, "Copy");
   button.addEventListener("click", async () => {
     try {
@@ -52,6 +52,25 @@ for (const code of document.querySelectorAll("code[data-snippet]")) {
     }
   });
   code.closest(".snippet").append(button);
+}
+
+/* A citation names the whole address, the clause that was asked for, and the day on which it is read. */
+const cite = document.querySelector(".citing[data-words]");
+if (cite) {
+  const link = cite.querySelector("[data-address]");
+  const whole = link.href;
+  const turn = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const clause = place?.closest(".clause, .sentence, .item");
+    const name = clause?.querySelector(".permalink")?.getAttribute("aria-label")?.replace(/^Link to /, "");
+    const heading = clause?.querySelector(":scope > strong")?.textContent.replace(/\.$/, "");
+    const words = [cite.dataset.words, name, heading].filter(Boolean).join(", ");
+    const read = new Intl.DateTimeFormat("en-US", { dateStyle: "long" }).format(new Date());
+    link.href = link.textContent = name ? `${whole}#${clause.id || place.id}` : whole;
+    cite.querySelector(".citation").replaceChildren(`${words}, `, link, ` (read ${read})`);
+  };
+  addEventListener("hashchange", turn);
+  turn();
 }
 
 /* A defined term explains itself where it stands: pointing, touching or Enter; Escape closes. */

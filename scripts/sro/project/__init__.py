@@ -153,5 +153,14 @@ __all__ += [
     "sent_word",
     "strange_decisions",
 ]
-__all__ += ["MATRIX", "PLAIN_ANSWERS", "asked_behind", "load_matrix", "load_plain_answers", "notice_month", "origin_faults", "steps_of_draft"]
+__all__ += [
+    "MATRIX",
+    "PLAIN_ANSWERS",
+    "asked_behind",
+    "load_matrix",
+    "load_plain_answers",
+    "notice_month",
+    "origin_faults",
+    "steps_of_draft",
+]
 __all__ += ["SearchWords", "Synonym", "load_search_words", "load_synonyms"]

@@ -34,11 +34,14 @@ KINDS = {
     "districts": "districts/",
     "district": "districts/westport/",
     "district in Spanish": "es/districts/westport/",
-    "agreement": "districts/westport/mou/",
-    "adopted": "districts/westport/2023-11-28/mou/",
-    "policy": "districts/quillbrook/policy-5142.4/",
-    "form": "districts/westport/form-a/",
-    "notice": "districts/westport/monthly-notice/",
+    "agreement": "districts/westport/mou/draft/",
+    "adopted": "districts/westport/mou/2023-11-28/",
+    "policy": "districts/quillbrook/policy/draft/",
+    "form": "districts/westport/form-a/draft/",
+    "notice": "districts/westport/monthly-notice/draft/",
+    "in force": "districts/westport/mou/",
+    "none adopted": "districts/montville/mou/",
+    "embed": "districts/westport/mou/embed/",
     "matrix": "matrix/",
     "matrix of the law": "matrix/law/",
     "matrix dictionary": "matrix/dictionary/",
@@ -102,7 +105,7 @@ Rules = list[tuple[str, dict[str, str]]]
 
 
 def rules_of(text: str) -> Rules:
-    """The rules of a `_headers` file: paths, in which `*` stands for anything, with what is sent for them."""
+    """The rules of a `_headers` file: paths, in which `*` stands for anything and `:name` for one part, with what is sent for them."""
     rules: Rules = []
     for line in text.splitlines():
         if line.startswith("/"):
@@ -117,7 +120,7 @@ def headers_for(rules: Rules, path: str) -> dict[str, str]:
     """What a server sends for a path. A header that two rules send is joined by a comma, as Cloudflare Pages does."""
     found: dict[str, str] = {}
     for pattern, sent in rules:
-        if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
+        if re.fullmatch(re.sub(r":\w+", "[^/]+", re.escape(pattern).replace(r"\*", ".*")), path):
             for name, value in sent.items():
                 found[name] = f"{found[name]}, {value}" if name in found else value
     return found

@@ -256,7 +256,7 @@ def test_a_paraphrase_speaks_of_its_day_and_of_our_words() -> None:
     assert "does not speak of immigration" in sentences(told(section, "immigration"))
     assert "del 28 de noviembre de 2023, en nuestras palabras," in sentences(told(page("westport", "es"), "armed"))
     assert all(
-        link["path"].startswith("districts/westport/2023-11-28/mou/#") for each in told(section, "armed")["said"] for link in each["links"]
+        link["path"].startswith("districts/westport/mou/2023-11-28/#") for each in told(section, "armed")["said"] for link in each["links"]
     )
 
 

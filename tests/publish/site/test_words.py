@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from sro.model import Address
+from sro.model import Address, parse_address
 from sro.model.document import Document
 from sro.project import BuildRequest, load_edition
 from sro.project.project import edition_at, frozen_of, paper_set
+from sro.publish.site.addresses import places_of
 from sro.publish.site.document_page import with_face
 from sro.reading.own import of_document
 from tests.every_document import PROJECT, every_document, name_of
@@ -45,7 +46,7 @@ def squeezed(text: str) -> str:
 
 
 def page_of(site: Path, document: Document) -> Path:
-    return site / "districts" / document.district / document.edition / document.stem / "index.html"
+    return site / places_of(document).edition(parse_address(document.address)) / "index.html"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
@@ -74,7 +75,7 @@ def test_every_download_is_the_file_of_the_manifest(out: Path, site: Path) -> No
         for path, claimed in instrument["files"].items():
             version = instrument["address"].partition("@")[2] or "draft"
             suffix = Path(path.removesuffix(".txt")).suffix
-            assert Path(path.removesuffix(".txt")).name == f"{instrument['district']}-{stem}-{version}{suffix}"
+            assert Path(path.removesuffix(".txt")).name == f"{instrument['district']}-{re.sub('-[0-9.]+$', '', stem)}-{version}{suffix}"
             assert hashlib.sha256((site / path).read_bytes()).hexdigest() == claimed == outputs[f"{stem}{suffix}"]
             checked += 1
     assert checked == 4 * len(DOCUMENTS)
@@ -92,7 +93,7 @@ def test_the_index_names_every_version_with_its_mark(site: Path) -> None:
 
 
 def test_the_page_of_the_terms_of_2023_says_that_they_are_a_paraphrase_as_their_files_do(site: Path) -> None:
-    page = (site / "districts/westport/2023-11-28/mou/index.html").read_text("utf-8")
+    page = (site / "districts/westport/mou/2023-11-28/index.html").read_text("utf-8")
     notices = re.findall(r'<p class="notice (\w+)">([^<]*)', page)
     assert [kind for kind, _ in notices if kind in ("illustration", "paraphrase")] == ["paraphrase"]
     assert "last recorded on November 28, 2023" in dict(notices)["paraphrase"]
@@ -102,7 +103,7 @@ def test_the_page_of_the_terms_of_2023_says_that_they_are_a_paraphrase_as_their_
     for suffix in (".docx", ".pdf"):
         assert f"westport-mou-adoption-2023-11-28{suffix}" in page
         assert (site / f"districts/westport/2023-11-28/files/westport-mou-adoption-2023-11-28{suffix}").is_file()
-    draft = (site / "districts/westport/mou/index.html").read_text("utf-8")
+    draft = (site / "districts/westport/mou/draft/index.html").read_text("utf-8")
     assert "illustration" in dict(re.findall(r'<p class="notice (\w+)">([^<]*)', draft)) and "an older notice" not in draft
 
 
@@ -116,7 +117,7 @@ def test_a_frozen_paper_of_which_more_is_known_now_is_headed_by_that() -> None:
 
 
 def test_a_record_taken_back_is_told_as_ours_and_not_as_what_the_town_did(site: Path) -> None:
-    page = Html((site / "districts/westport/2023-11-28/withdrawn/index.html").read_text("utf-8"))
+    page = Html((site / "districts/westport/mou/2023-11-28/withdrawn/index.html").read_text("utf-8"))
     said = " ".join("".join(page.words).split())
     overview = (site / "districts/westport/index.html").read_text("utf-8")
     assert "Record taken back" in said and "What the district and the police agreed is not concerned" in said

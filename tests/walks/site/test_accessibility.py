@@ -34,7 +34,7 @@ def test_no_violation(browser: Browser, address: str, axe: str, kind: str) -> No
         page.goto(address + KINDS[kind])
         page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
         page.evaluate(axe)
-        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" and kind != "embed" else "default")
         for width, rules in views:
             page.set_viewport_size({"width": width, "height": 900})
             result = page.evaluate(RUN, rules)
@@ -61,7 +61,7 @@ def test_a_planted_fault_is_found(browser: Browser, address: str, axe: str) -> N
 
 def test_a_page_in_another_language_says_so(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    page.goto(f"{address}districts/montville/family-sheet-es/")
+    page.goto(f"{address}es/districts/montville/family-sheet/")
     assert page.locator("h1").evaluate("each => each.closest('[lang]').lang").startswith("es")
     assert page.locator(".standing").get_attribute("lang") == "en"
     page.close()

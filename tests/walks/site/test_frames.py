@@ -54,3 +54,25 @@ def test_within_its_own_site_and_by_itself_a_page_works(browser: Browser, tmp_pa
             page.goto(ours + name)
             assert page.locator("input").count() > 5
             page.close()
+
+
+def test_a_schools_page_shows_the_text_alone_at_its_full_height_and_no_other_page(browser: Browser, address: str, tmp_path: Path) -> None:
+    code = '<!doctype html><iframe src="{0}{1}" width="800" height="300" class="sro-text"></iframe><script src="{0}javascripts/frame.js" defer></script>'
+    (tmp_path / "_headers").write_text("", encoding="utf-8")
+    (tmp_path / "school.html").write_text(code.format(address, "districts/westport/mou/embed/"), encoding="utf-8")
+    (tmp_path / "other.html").write_text(code.format(address, "districts/westport/mou/"), encoding="utf-8")
+    with served(tmp_path) as school:
+        page = browser.new_page()
+        page.goto(f"{school}school.html")
+        expect(page.frame_locator("iframe").locator("h1")).to_contain_text("Memorandum of Understanding")
+        page.wait_for_function("Number(document.querySelector('iframe').height) > 5000")
+        inside = page.frames[1]
+        assert inside.evaluate("document.documentElement.scrollHeight <= innerHeight"), "it needs no scroll bar of its own"
+        before = page.locator("iframe").get_attribute("height")
+        page.evaluate("postMessage({sroHeight: 77}, '*')")
+        page.wait_for_timeout(100)
+        assert page.locator("iframe").get_attribute("height") == before, "another sender is not heard"
+        page.goto(f"{school}other.html")
+        page.wait_for_timeout(300)
+        assert not page.frames[1].url.startswith(address), "a page with navigation stands in no frame of another host"
+        page.close()

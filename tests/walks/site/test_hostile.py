@@ -15,10 +15,10 @@ PAGES = [
     "",
     "districts/",
     "districts/hostile/",
-    "districts/hostile/mou/",
-    "districts/hostile/2025-01-15/mou/",
-    "districts/hostile/policy-5142.4/",
-    "districts/hostile/form-a/",
+    "districts/hostile/mou/draft/",
+    "districts/hostile/mou/2025-01-15/",
+    "districts/hostile/policy/draft/",
+    "districts/hostile/form-a/draft/",
     "districts/hostile/law/",
     "districts/hostile/mou/changes/",
     "law/",
@@ -51,7 +51,7 @@ def test_nothing_runs(browser: Browser, hostile_address: str, path: str, scripts
     context.close()
 
 
-@pytest.mark.parametrize("path", ["", "districts/", "districts/hostile/", "districts/hostile/mou/", "instruments/"])
+@pytest.mark.parametrize("path", ["", "districts/", "districts/hostile/", "districts/hostile/mou/draft/", "instruments/"])
 def test_the_name_is_shown_as_typed(browser: Browser, hostile_address: str, path: str) -> None:
     page = browser.new_page()
     page.goto(hostile_address + path)
@@ -61,7 +61,7 @@ def test_the_name_is_shown_as_typed(browser: Browser, hostile_address: str, path
 
 def test_all_is_shown_as_typed_in_the_agreement(browser: Browser, hostile_address: str) -> None:
     page = browser.new_page()
-    page.goto(f"{hostile_address}districts/hostile/mou/")
+    page.goto(f"{hostile_address}districts/hostile/mou/draft/")
     words = page.locator("article").text_content() or ""
     for text in (NAME, TEXT, SCHOOL):
         assert text in words

@@ -70,12 +70,12 @@ def test_by_touch(phone: Page, way: list[str]) -> None:
 
 
 def test_the_first_stop_skips_to_the_text(page: Page, address: str) -> None:
-    page.goto(f"{address}districts/westport/mou/")
+    page.goto(f"{address}districts/westport/mou/draft/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.classList.contains('md-skip')")
     expect(page.locator(".md-skip")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/districts/westport/mou/#memorandum-of-understanding"))
+    expect(page).to_have_url(re.compile(r"/districts/westport/mou/draft/#memorandum-of-understanding"))
 
 
 def test_the_focus_is_seen_at_every_stop(page: Page, address: str) -> None:
@@ -97,7 +97,7 @@ def test_the_focus_is_seen_at_every_stop(page: Page, address: str) -> None:
 
 
 def test_a_defined_term_explains_itself_by_keyboard(page: Page, address: str) -> None:
-    page.goto(f"{address}districts/westport/mou/")
+    page.goto(f"{address}districts/westport/mou/draft/")
     term = page.locator('a.reference[href="#term-sro"]').first
     term.focus()
     page.keyboard.press("Enter")
@@ -112,7 +112,7 @@ def test_a_defined_term_explains_itself_by_keyboard(page: Page, address: str) ->
 
 
 def test_a_defined_term_explains_itself_by_touch(phone: Page, address: str) -> None:
-    phone.goto(f"{address}districts/westport/mou/")
+    phone.goto(f"{address}districts/westport/mou/draft/")
     phone.locator('a.reference[href="#term-sro"]').first.tap()
     expect(phone.locator("#term-box")).to_contain_text("means a school resource officer")
     expect(phone.locator("#term-box")).to_be_in_viewport()
@@ -121,7 +121,7 @@ def test_a_defined_term_explains_itself_by_touch(phone: Page, address: str) -> N
 
 
 def test_a_click_keeps_open_what_pointing_opened(page: Page, address: str) -> None:
-    page.goto(f"{address}districts/westport/mou/")
+    page.goto(f"{address}districts/westport/mou/draft/")
     term, box = page.locator('a.reference[href="#term-sro"]').first, page.locator("#term-box")
     term.hover()
     expect(box).to_be_visible()
@@ -170,8 +170,8 @@ def test_changes_are_shown_side_by_side(page: Page, address: str) -> None:
 def test_a_permalink_copies_itself_and_says_so(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{address}districts/westport/mou/")
+    page.goto(f"{address}districts/westport/mou/draft/")
     page.locator("#reporting\\.to-chief a.permalink, #reporting\\.to-chief ~ .closing a.permalink").first.click()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}districts/westport/mou/#reporting.to-chief"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}districts/westport/mou/draft/#reporting.to-chief"
     expect(page.locator(".voice")).to_contain_text("copied")
     context.close()

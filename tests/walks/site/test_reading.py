@@ -55,7 +55,7 @@ def test_the_law_of_another_day_turns_the_verdicts(browser: Browser, address: st
 def test_on_paper_a_document_is_a_document(browser: Browser, address: str, tmp_path: Path) -> None:
     needed("pdftotext")
     page = browser.new_page()
-    page.goto(f"{address}districts/westport/mou/")
+    page.goto(f"{address}districts/westport/mou/draft/")
     paper = tmp_path / "page.pdf"
     page.pdf(path=str(paper), prefer_css_page_size=True)
     page.close()

@@ -53,7 +53,7 @@ def test_the_district_page_counts_as_its_law_page_does(site: Path) -> None:
 
 
 def test_form_a_leads_to_the_page_that_fills_it_in(site: Path) -> None:
-    for path, link in (("form-a/", "../../../fill-in/westport/form-a.html"), ("", "../../fill-in/westport/form-a.html")):
+    for path, link in (("form-a/draft/", "../../../../fill-in/westport/form-a.html"), ("", "../../fill-in/westport/form-a.html")):
         page = (site / "districts" / "westport" / path / "index.html").read_text(encoding="utf-8")
         assert f'<a href="{link}">Fill in this form in your browser</a>' in page
     assert "Fill in this form" not in (site / "districts" / "westport" / "2023-11-28" / "form-a" / "index.html").read_text(encoding="utf-8")
@@ -77,9 +77,9 @@ def test_a_paper_is_called_what_it_is(site: Path, title: str, kind: str) -> None
 @pytest.mark.parametrize(
     ("path", "once"),
     [
-        ("mou/", "Illustration of September 14, 2026"),
-        ("form-a/", "Illustration of September 14, 2026"),
-        ("2023-11-28/mou/", "Last recorded terms of November 28, 2023"),
+        ("mou/draft/", "Illustration of September 14, 2026"),
+        ("form-a/draft/", "Illustration of September 14, 2026"),
+        ("mou/2023-11-28/", "Last recorded terms of November 28, 2023"),
         ("", "Illustration of September 14, 2026"),
     ],
 )

@@ -59,7 +59,14 @@ def test_the_public_reads_no_file_names_of_the_project(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["districts/westport/mou/", "districts/westport/mou/changes/", "law/ct/10-233m/", "choices/ct/policy-5142.4/"]
+    "path",
+    [
+        "districts/westport/mou/draft/",
+        "districts/westport/mou/",
+        "districts/westport/mou/changes/",
+        "law/ct/10-233m/",
+        "choices/ct/policy-5142.4/",
+    ],
 )
 def test_no_citation_breaks(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800})

@@ -37,7 +37,7 @@ class Asked:
 
     def path(self, language: str) -> str:
         """The page in a language: Spanish is `/es/` before the same path."""
-        own = f"districts/{self.published.address.district}/"
+        own = self.published.path
         return own if language == ENGLISH else f"{language}/{own}"
 
     def in_force(self, name: str) -> bool:
@@ -55,7 +55,8 @@ def asked_of(project: Project, editions: Sequence[Published], law: LawBook, on: 
     first = leading(editions)
     spoken = ((each, each.agreement) for each in (first, *editions))
     published, agreement = next(
-        ((each, document) for each, document in spoken if document and each.standing_of(document.id) in ("draft", *STANDS)), (first, None)
+        ((each, document) for each, document in spoken if document and each.standing_of(document.id) in ("draft", "next", *STANDS)),
+        (first, None),
     )
     if agreement is None and not any(line.id in law.requirements for question in book.answers for line in question.law):
         return None
@@ -111,7 +112,7 @@ def section_of(asked: Asked, language: str) -> dict[str, Any]:
         "about": filled(_about(asked, fiction)[language], {**values, "day": _day(asked, language)}),
         "kind": published.provenance.kind if published.provenance and asked.agreement else "",
         "ask": filled(words["ask_fiction" if fiction else "ask"], values),
-        "read": published.page(asked.agreement) if asked.agreement else "",
+        "read": published.stands_at(asked.agreement) if asked.agreement else "",
         "heads": [
             {
                 "id": f"answers-{head.id}",
@@ -159,7 +160,7 @@ def answers_found(asked: Asked, language: str) -> list[Found]:
     published, agreement = asked.published, asked.agreement
     if agreement is None or asked.text is None:
         return []
-    standing = search_standing(published, agreement, asked.on)
+    standing = search_standing(published, agreement)
     day = published.address.adopted or published.edition.date
     found = answered(asked.book, asked.text, language, asked.in_force)
     return [

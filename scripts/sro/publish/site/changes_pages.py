@@ -14,7 +14,7 @@ from sro.publish.site.typography import typographic
 
 FEED = "changes/feed.xml"
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/sro/changes")
-"""The name space of the feed's entries: an entry keeps its id wherever the site stands."""
+"""The name space of the feed's entries: an entry keeps its id wherever the site stands, and where its page moved."""
 
 
 def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[str, Any], site_url: str) -> None:
@@ -67,7 +67,7 @@ def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
         lines += [
             "<entry>",
             f"<title>{escape(entry['name'])}: {escape(entry['title'])}{escape(_label(entry))}</title>",
-            f"<id>urn:uuid:{uuid.uuid5(_NAMES, entry['path'] + entry['mark'])}</id>",
+            f"<id>urn:uuid:{uuid.uuid5(_NAMES, entry.get('known_by', entry['path']) + entry['mark'])}</id>",
             f"<updated>{entry['date']}T00:00:00Z</updated>",
             f'<link rel="alternate" type="text/html" href={quoteattr(base + entry["path"])}/>',
             f"<summary>{escape(entry['told'] + decisions + said)}</summary>",

@@ -14,7 +14,8 @@ from sro.model import Question
 from sro.model.document import Clause, Document, Section, plain
 from sro.project import BuildRequest, FolderStore
 from sro.publish.build import law_read
-from sro.publish.site.document_page import Download, offered, page_body
+from sro.publish.site.document_page import page_body
+from sro.publish.site.downloads import Download, offered
 from sro.publish.site.law_data import LawBook, book_at
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.search_entries import Found, page_key

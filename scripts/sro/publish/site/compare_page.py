@@ -10,11 +10,15 @@ from sro.history import Step, VersionPair, notes_of, outside, steps_in, version_
 from sro.model import Fragment
 from sro.model.document import Document
 from sro.project import Fetched, Project
+from sro.publish.site.addresses import redline_of
 from sro.publish.site.changes_pages import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
-from sro.publish.site.document_page import Download, Link, Past
+from sro.publish.site.document_page import Link, Past
+from sro.publish.site.downloads import Download
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
+from sro.publish.site.redirects import old_step
 from sro.publish.site.sources import Published, label, title_of
+from sro.publish.site.texts import EXAMPLES
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,18 @@ class Placed:
 
     @property
     def path(self) -> str:
-        """The page's path: that of the newer document, `changes/` below it."""
-        return f"{self.new.page(self.after)}changes/"
+        """The page's path, which names both versions."""
+        return self.new.places(self.after).step(self.old.address, self.new.address)
+
+    @property
+    def newest(self) -> str:
+        """The address that always shows the document's newest step."""
+        return self.new.places(self.after).changes
 
     @property
     def redline(self) -> str:
-        """The path of the redline in Word; its name tells what it is wherever it is saved."""
-        versions = f"{self.old.address.adopted or 'draft'}-to-{self.new.address.adopted or 'draft'}"
-        return f"{self.path}{self.new.address.district}-{self.after.stem}-{versions}-redline.docx"
+        """The path of the redline in Word."""
+        return redline_of(self.old.address, self.new.address, self.after)
 
     @property
     def fragments(self) -> list[Fragment]:
@@ -90,6 +98,17 @@ class Told:
                 found.append(Link(f"See what {step.to_name} changes", step.path))
         return found
 
+    def moved(self) -> list[tuple[str, str]]:
+        """Old address → the one now, of each step's page and redline. The newest step's page keeps the address that moves."""
+        found = []
+        for step in self.steps:
+            was = old_step(step.new.address, step.after)
+            versions = f"{step.old.address.adopted or 'draft'}-to-{step.new.address.adopted or 'draft'}"
+            found.append((was, step.newest if not step.new.adopted else step.path))
+            if step.path in self.redlines:
+                found.append((f"{was}{step.new.address.district}-{step.after.stem}-{versions}-redline.docx", step.redline))
+        return found
+
     def ways(self) -> list[tuple[Link, str]]:
         """Links from the district's page."""
         return [
@@ -110,6 +129,7 @@ class Told:
                 "count": len(step.step.comparison.substance),
                 "date": step.new.edition.date,
                 "path": step.path,
+                "known_by": old_step(step.new.address, step.after),
                 "decisions": [decision_told(fragment) for fragment in step.fragments],
                 "mark": step.after.short_hash,
                 "draft": not step.new.adopted and step.new.noun == "Draft",
@@ -134,40 +154,57 @@ def add_comparisons(pages: Pages, project: Project, editions: Sequence[Published
         before = next(document for document in old.documents if document.id == step.document)
         after = next(document for document in new.documents if document.id == step.document)
         told.steps.append(Placed(step, old, new, before, after))
+    newest = {placed.newest: placed for placed in told.steps}
     for placed in told.steps:
-        if size := _add(pages, placed, book):
+        if size := _add(pages, placed, book, newest[placed.newest] is placed):
             told.redlines[placed.path] = size
     return told
 
 
-def _add(pages: Pages, placed: Placed, book: LawBook) -> int:
-    """Adds the page and the redline, and tells the redline's size; 0 where there is none."""
-    comparison = placed.step.comparison
-    places = {change.id: (change.place, f"#{anchor(change)}") for change in comparison.changes}
+def _add(pages: Pages, placed: Placed, book: LawBook, newest: bool) -> int:
+    """Adds the page, that of the newest step also at the address that moves, and the redline, and tells its size; 0 where there is none."""
     redlined, remark = _redline(placed)
     if redlined:
         pages.add_file(placed.redline, redlined)
+    addresses = [(placed.path, ""), *([(placed.newest, placed.path)] if newest else [])]
+    for path, canonical in addresses:
+        _page(pages, placed, path, canonical, len(redlined), remark, book)
+    return len(redlined)
+
+
+def _page(pages: Pages, placed: Placed, path: str, canonical: str, size: int, remark: str, book: LawBook) -> None:
+    comparison = placed.step.comparison
+    places = {change.id: (change.place, f"#{anchor(change)}") for change in comparison.changes}
+    listed = placed.new.adopted and not any(side.provenance and side.provenance.kind in EXAMPLES for side in (placed.old, placed.new))
     pages.add(
-        placed.path,
+        path,
         "compare.md",
-        title=f"{title_of(placed.after)}, {placed.new.name}: from {placed.old.short_name} to {placed.to_name}",
+        title=f"{title_of(placed.after)}, {placed.new.name}: {'newest change, ' if canonical else ''}from {placed.old.short_name} to {placed.to_name}",
         description=f"What changed in the {title_of(placed.after)} of {placed.new.name}, why, and what it did to each requirement of the law.",
         crumbs=[
             ("Districts", "districts/"),
-            (placed.new.name, f"districts/{placed.new.address.district}/"),
+            (placed.new.name, placed.new.path),
             (title_of(placed.after), placed.new.page(placed.after)),
         ],
+        front={"canonical": canonical, "robots": "" if listed else "noindex"},
+        other=_other(placed, canonical),
         document=title_of(placed.after),
         old=_side(placed.old, placed.before),
         new=_side(placed.new, placed.after),
         summary=substance(placed.step.comparison),
-        redline={"path": placed.redline, "size": len(redlined), "remark": remark},
+        redline={"path": placed.redline, "size": size, "remark": remark},
         substance=[_change(change, placed, book) for change in comparison.substance],
         cosmetic=[_change(change, placed, book) for change in comparison.cosmetic],
         decisions=[decision_shown(fragment, places, book.cited) for fragment in placed.fragments],
         effects=[effect_shown(effect, book.cited) for effect in placed.step.effects if effect.verdict_changed],
     )
-    return len(redlined)
+
+
+def _other(placed: Placed, canonical: str) -> Link:
+    """From the address that moves to the one that does not, and back."""
+    if canonical:
+        return Link("The permanent address of this comparison", placed.path)
+    return Link("The newest change of this document", placed.newest)
 
 
 def _redline(placed: Placed) -> tuple[bytes, str]:

@@ -1,7 +1,6 @@
 """A district's page: its documents with where each stands, downloads, the posting record, Form A, and what a school puts on its own site."""
 
-import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sro.dates import long_date, long_month_day
@@ -11,9 +10,12 @@ from sro.forms.page import Site, write_page
 from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document, blanks
 from sro.project import Project
+from sro.publish.site.addresses import home, posting_page
 from sro.publish.site.answers_page import ENGLISH, Asked, answers_found, languages_of, section_of, translations
-from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
+from sro.publish.site.document_page import STANDING_WORDS, Link, further
+from sro.publish.site.downloads import Download, downloads
 from sro.publish.site.pages import Pages, relative
+from sro.publish.site.posting_page import POSTING_LAW, answer_of, posting_of, snippets_of
 from sro.publish.site.search_places import district_found
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
 from sro.publish.site.typography import typographic
@@ -32,7 +34,7 @@ PAPER_WORDS = {
 """What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
 
 HEADINGS = {"current": "The agreement and its papers", "recorded": "Last recorded terms", "superseded": "Earlier terms"}
-HEADINGS |= {"rescinded": "Rescinded terms", "withdrawn": "Records taken back"}
+HEADINGS |= {"next": "Adopted, not yet in force", "rescinded": "Rescinded terms", "withdrawn": "Records taken back"}
 
 PEOPLE = {
     "board": "the board of education",
@@ -68,7 +70,7 @@ def add_district(
     and change pages; ``law_read`` says how far the law was read; ``withdrawn`` lead to what was frozen and withdrawn;
     ``asked`` is what families are told first."""
     first = leading(editions)
-    path = f"districts/{first.address.district}/"
+    path = first.path
     shared = _told(first) if len({str(_told(edition)) for edition in editions}) == 1 else None
     pages.add(
         path,
@@ -87,13 +89,11 @@ def add_district(
         editions=[_edition(edition, shared, redlines, ways) for edition in editions],
         links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
         law_read=law_read,
-        posting=list(_posting(first)) if first.edition.state == "ct" else [],
-        posting_law=(
-            "CGS § 10-233m(1) wants the agreement kept in a central location of the district, and posted on the web site of the district and "
-            "on that of each school to which an officer is assigned, not later than January 1, 2027."
-        ),
+        posting=posting_of(first),
+        posting_law=POSTING_LAW,
+        posting_page=posting_page(first.address.district),
         dates=_dates(duties),
-        snippets=_snippets(first, site_url) if first.provenance is None else [],
+        snippets=snippets_of(first, site_url),
         ask=_ask(first),
     )
     if duties.rows:
@@ -114,7 +114,7 @@ def _dates(duties: Duties) -> dict[str, Any]:
         "lead": lead,
         "rows": typographic([_date(row, duties) for row in duties.rows]),
         "questions": typographic([list(readings_of(question)) for question in duties.questions]),
-        "calendar": f"districts/{duties.district}/{CALENDAR}",
+        "calendar": f"{home(duties.district)}{CALENDAR}",
     }
 
 
@@ -155,6 +155,8 @@ def lead(editions: Sequence[Published]) -> str:
     if first.agreement and first.standing == "recorded":
         day = long_date(first.address.adopted)
         sentences.append(f"The last recorded terms are those of {day}. What became of them after that day is not known here.")
+    elif first.agreement and first.standing == "next":
+        sentences.append(f"The terms of {long_date(first.address.adopted)} are adopted and will stand from that day on.")
     elif first.agreement and first.standing == "current":
         sentences.append(f"The terms of {long_date(first.address.adopted)} are the newest that were adopted.")
     else:
@@ -197,7 +199,7 @@ def _paper(published: Published, document: Document, redlines: Redlines, ways: W
     return {
         "title": title_of(document),
         "kind": _kind(document),
-        "page": published.page(document),
+        "page": published.stands_at(document),
         "language": "" if document.language.startswith("en") else document.language,
         "hash": document.short_hash,
         "stands": published.words_of(document.id) if published.standing_of(document.id) != published.standing else "",
@@ -212,43 +214,12 @@ def _kind(document: Document) -> str:
     return next(named, KIND_WORDS.get(document.kind, "Paper"))
 
 
-def _posting(published: Published) -> Iterator[dict[str, Any]]:
-    given = published.edition.answers.given
-    yield {"where": "A central location of the district", "address": _answer(given, "central_location"), "linked": False}
-    yield {"where": "The web site of the district", "address": _answer(given, "district_web"), "linked": True}
-    schools = given["schools"].value if "schools" in given else None
-    for school in schools if isinstance(schools, list) else []:
-        name = school.get("name") or "a school without a name on record"
-        yield {"where": f"The web site of {name}", "address": school.get("web_address") or "", "linked": True}
-
-
-def _answer(given: Mapping[str, Any], question: str) -> str:
-    return str(given[question].value) if question in given and given[question].value else ""
-
-
-def _snippets(published: Published, site_url: str) -> list[dict[str, str]]:
-    agreement = published.agreement
-    if agreement is None:
-        return []
-    base = site_url.rstrip("/") + "/" if site_url else "https://ADDRESS-OF-THIS-SITE/"
-    page = published.page(agreement)
-    title = html.escape(f"{title_of(agreement)}, {published.name}")
-    return [
-        {"says": "A link to the agreement:", "path": page, "code": f'<a href="{base}{page}">{title}</a>'},
-        {
-            "says": "The agreement shown in a page:",
-            "path": page,
-            "code": f'<iframe src="{base}{page}" title="{title}" width="100%" height="900" loading="lazy"></iframe>',
-        },
-    ]
-
-
 def _ask(published: Published) -> str:
     if published.provenance and published.provenance.kind == "fiction":
         return "Nobody: the place and the people named here do not exist."
     given = published.edition.answers.given
-    title = _answer(given, "superintendent_title") or "superintendent"
-    department = _answer(given, "department")
+    title = answer_of(given, "superintendent_title") or "superintendent"
+    department = answer_of(given, "department")
     police = f", or the head of the {department}" if department else ""
     officers = "The officers who sign are named at the end of the agreement. " if published.agreement else ""
     return (
@@ -269,10 +240,10 @@ def review_of(published: Published) -> str:
 
 def _term(published: Published) -> str:
     given = published.edition.answers.given
-    kind, end = _answer(given, "term_type"), _answer(given, "term_end")
+    kind, end = answer_of(given, "term_type"), answer_of(given, "term_end")
     if kind in ("fixed", "renewing") and end:
         return f"{'Ends' if kind == 'fixed' else 'Renews after'} {long_date(end)}"
-    notice = _answer(given, "notice_by")
+    notice = answer_of(given, "notice_by")
     return f"No fixed end; notice by {long_month_day(notice)}" if notice else "No date on record"
 
 
@@ -284,7 +255,7 @@ def add_form_page(pages: Pages, project: Project, district: str) -> Link | None:
     """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet."""
     if FORM not in project.model.documents:
         return None
-    forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", f"districts/{district}/"
+    forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", home(district)
     site = Site(*(relative(folder, target) for target in (own, f"{own}{FORM}/", "check-a-copy/")))
     try:
         content = write_page(forms, forms.calendar(None), most=STUDENTS, site=site)

@@ -15,15 +15,21 @@ from sro.project import BuildRequest, load_plain_answers
 from sro.publish.site.answers_page import add_translations, asked_of, topics_of
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
-from sro.publish.site.document_page import Link, add_document, site_suffix
+from sro.publish.site.document_page import Link, add_document
+from sro.publish.site.downloads import CERTIFICATE, site_suffix
+from sro.publish.site.embedding import add_embed, snippet
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents
 from sro.publish.site.matrix_data import Compared, matrix_rows
 from sro.publish.site.matrix_pages import matrix_of
 from sro.publish.site.pages import Pages, templates_of
+from sro.publish.site.posting_page import add_posting
+from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.search_entries import Found
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
-from sro.publish.site.withdrawn_page import add_withdrawn
+from sro.publish.site.text_pages import add_texts
+from sro.publish.site.texts import Shown, drawn_up, texts_of
+from sro.publish.site.withdrawn_page import add_withdrawn, moved_withdrawn
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Unit:
 
 def district_unit(order: BuildRequest, district: str, site_url: str, on: datetime.date) -> Unit:
     """Everything the site has of one district, its dates as of a day. Raises :class:`InputError` when its documents cannot be made or are not built."""
-    editions = district_editions(order, district)
+    editions = district_editions(order, district, on)
     pages = Pages(templates_of(order.project))
     book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
@@ -51,15 +57,20 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         )
         return [Link("Fill in this form in your browser", fill_in.path)] if fill_in and document.id == FORM and own else []
 
-    for edition in editions:
-        for document in edition.documents:
-            links = [*to_fill_in(edition, document), *told.links(edition, document)]
-            if document.kind in KINDS:
-                links.append(Link("See what the law asks of it", law_check_path(district)))
-            read = book.standing().said if document.kind in KINDS else ""
-            add_document(
-                pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document), read, on
-            )
+    def write(edition: Published, document: Document, shown: Shown) -> None:
+        """A text at one of its addresses."""
+        links = [*to_fill_in(edition, document), *told.links(edition, document)]
+        if document.kind in KINDS:
+            links.append(Link("See what the law asks of it", law_check_path(district)))
+        read = book.standing().said if document.kind in KINDS else ""
+        code = snippet(edition, document, site_url) if shown.embed and edition.standing_of(document.id) in STANDS else ""
+        history, redlines = told.history(edition, document), told.files(edition, document)
+        add_document(pages, edition, document, shown, book.cited, history, links, redlines, read, code)
+
+    for texts in texts_of(editions, site_url, example=drawn_up(leading(editions))):
+        add_texts(pages, texts, write)
+        if texts.embed:
+            add_embed(pages, texts)
     add_law_check(pages, editions, findings, book)
     newest = leading(editions)
     read = f". {newest.provenance.read_shortly}" if newest.provenance else ""
@@ -71,16 +82,18 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     gone = [Link(each["state"], each["page"]) for each in withdrawn]
     asked = asked_of(order.project, editions, book, on)
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone, asked)
+    add_posting(pages, newest, site_url, book.standing().said)
     if asked:
         add_translations(pages, asked)
     state_name = book.library.name_of(book.state)
     rows = []
     if (matrix := matrix_of(order.project)) and (answers := load_plain_answers(order.project)):
         rows = matrix_rows(Compared(matrix, answers, order.project.model, editions, findings, book, due, on))
+    moved = dict([*moved_texts(editions), *told.moved(), *moved_files(editions, pages.files), *moved_withdrawn(withdrawn)])
     return Unit(
         pages.files,
         _summary(editions, findings, told, pages.files, state_name, withdrawn)
-        | {"next_update": next_update(due), "asked": topics_of(asked), "matrix": rows},
+        | {"next_update": next_update(due), "asked": topics_of(asked), "matrix": rows, "moved": add_stubs(pages, moved, site_url)},
         pages.found,
     )
 
@@ -115,7 +128,7 @@ def _summary(
     return {
         "district": first.address.district,
         "name": first.name,
-        "path": f"districts/{first.address.district}/",
+        "path": first.path,
         "state": first.edition.state,
         "state_name": state_name,
         "current": _way(current, f"{since} {long_date(current.address.adopted)}") if current else None,
@@ -141,7 +154,7 @@ def _summary(
 def _way(published: Published, says: str) -> dict[str, str]:
     agreement = published.agreement
     label = published.provenance.label if published.provenance else ""
-    return {"path": published.page(agreement) if agreement else f"districts/{published.address.district}/", "says": says, "label": label}
+    return {"path": published.stands_at(agreement) if agreement else published.path, "says": says, "label": label}
 
 
 def _readings(editions: Sequence[Published]) -> list[str]:
@@ -191,6 +204,7 @@ def _instrument(published: Published, document: Any, redlines: Mapping[str, dict
         "mark": document.short_hash,
         "sha256": document.sha256,
         "page": published.page(document),
+        "stands_at": published.stands_at(document),
         "files": {published.file(document, site_suffix(suffix)): outputs[name] for suffix, name in names.items() if name in outputs},
         "redlines": dict(redlines),
         "certificate": _certificate(published, document),
@@ -204,5 +218,5 @@ def _certificate(published: Published, document: Any) -> dict[str, Any] | None:
         return None
     outputs = published.manifest["outputs"]
     names = {suffix: f"{paper.stem}{suffix}" for suffix in (".docx", ".pdf")}
-    files = {published.file(paper, suffix): outputs[name] for suffix, name in names.items() if name in outputs}
+    files = {published.file(document, suffix, CERTIFICATE): outputs[name] for suffix, name in names.items() if name in outputs}
     return {"title": plain(paper.title), "mark": paper.short_hash, "files": files}

@@ -1,37 +1,28 @@
 """A document's page: the full text with a permalink a clause, the law beside it, downloads, and where it stands."""
 
-import datetime
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sro.formats.web import body, escaped, head
-from sro.history import AMENDMENT, said
+from sro.history import said
 from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
-from sro.project import Store
+from sro.publish.site.downloads import Download, downloads, of_adoption, of_amendment, own_files
 from sro.publish.site.law_data import Cited
+from sro.publish.site.numbers import Numbers
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.search_places import document_found
 from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
+from sro.publish.site.texts import Shown
 from sro.publish.site.typography import cells_apart, linked_terms
-
-FILES = (
-    (".signed.pdf", "Signed paper", "Open the signed paper (PDF)", True),
-    (".signed.docx", "Signed paper", "Download the signed paper (Word)", False),
-    (".docx", "Word", "Download Word", False),
-    (".pdf", "PDF", "Open PDF", True),
-    (".json", "JSON", "Download JSON", False),
-    (".md", "Markdown", "Download Markdown", False),
-)
-"""The files of a document: suffix, short name, what the link says, and whether a browser opens it."""
 
 FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
 
-STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "recorded": "Last recorded terms"}
+STANDING_WORDS = {"draft": "Draft", "next": "Adopted, not yet in force", "current": "Current terms", "recorded": "Last recorded terms"}
 STANDING_WORDS |= {"superseded": "Superseded", "rescinded": "Rescinded", "withdrawn": "Record taken back"}
 
 
@@ -53,86 +44,25 @@ class Link:
     here: bool = False
 
 
-@dataclass(frozen=True)
-class Download:
-    """A file offered: its path on the site, its words and its size."""
-
-    path: str
-    says: str
-    short: str
-    size: int
-    opens: bool
-
-    @property
-    def data(self) -> bool:
-        """Whether it is for programs more than for readers."""
-        return self.short in ("JSON", "Markdown")
-
-
-def downloads(published: Published, document: Document) -> list[Download]:
-    """The files that the build made of a document and wrote down in its manifest."""
-    return [download for download, _ in _offered(published, document)]
-
-
-def _offered(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    outputs, read = published.manifest["outputs"], bool(document.paper)
-    return offered(document.stem, outputs, published.built, lambda suffix: published.file(document, suffix), as_read=read)
-
-
-def offered(
-    name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str], *, as_read: bool = False
-) -> list[tuple[Download, bytes]]:
-    """The files of a document among a build's outputs, each with its bytes; ``path`` gives the place on the site for an ending. ``as_read``: they hold
-    the words of a signed paper as a program read them, and the paper stands before them."""
-    found = []
-    for suffix, short, says, opens in FILES:
-        file = f"{name}{suffix}"
-        if file in outputs:
-            content = built.read(file)
-            told = f"{says}, the words as read" if as_read and suffix in (".docx", ".pdf") else says
-            found.append((Download(path(site_suffix(suffix)), told, short, len(content), opens), content))
-    return found
-
-
-def _of_adoption(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    """The certificate of a document's adoption, to print and to sign."""
-    paper = published.certificates.get(document.id)
-    if paper is None:
-        return []
-    found = offered(paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(paper, suffix))
-    return [(replace(file, says=f"{plain(paper.title)} ({file.short})"), content) for file, content in found if not file.data]
-
-
-def _of_amendment(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    """The amendment that was signed, where the document is the agreement as it reads with it."""
-    if not published.adopted:
-        return []
-    paper = document.model_copy(update={"file": f"{document.id}{AMENDMENT}"})
-    found = offered(paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(paper, suffix))
-    return [(replace(file, says=f"The amendment that was signed ({file.short})"), content) for file, content in found if not file.data]
-
-
-def site_suffix(suffix: str) -> str:
-    """How a file is named on the site: Markdown gets `.txt` behind it, or the site builder would make a page of it."""
-    return f"{suffix}.txt" if suffix == ".md" else suffix
-
-
 def add_document(
     pages: Pages,
     published: Published,
     document: Document,
+    shown: Shown,
     cited: Mapping[str, Cited],
     history: Mapping[str, Sequence[Past]],
     links: Sequence[Link],
     redlines: Sequence[Download],
     law_read: str,
-    on: datetime.date,
+    embed: str = "",
 ) -> None:
-    """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause;
-    ``law_read`` how far the law was read that is named beside the clauses, for a document that does not say so itself; ``on`` is the day of the page."""
-    path = published.page(document)
+    """Adds the page of one document at one of its addresses, and at its own address its files. ``cited`` tells where each requirement stands,
+    ``history`` what changed in each clause; ``law_read`` how far the law was read that is named beside the clauses, for a document that does not
+    say so itself; ``embed`` is what a school pastes to show the text."""
+    path = shown.path
     files = downloads(published, document)
-    certificate = [*_of_amendment(published, document), *_of_adoption(published, document)]
+    certificate = [*of_amendment(published, document), *of_adoption(published, document)]
+    numbers = Numbers(document, path, shown.before)
 
     def to(target: str) -> str:
         return relative(path, target)
@@ -144,21 +74,28 @@ def add_document(
             told.clear()
         new = [entry for entry in history.get(clause.id, ()) if (entry.says, entry.why) not in told]
         told.update((entry.says, entry.why) for entry in new)
-        more = _law(clause, cited, to) + _past(new, to)
+        more = _law(clause, cited, to) + _past(new, to) + numbers.beside(clause)
         return _permalink(clause), f'<span class="beside" lang="en">{more}</span>' if more else ""
 
-    others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents if other.id in LABELS]
-    short = published.short_name if published.adopted else published.short_name.lower()
-    title = f"{title_of(document)}, {published.name}, {short}{_what(published)}"
+    others = [
+        Link(label(other), published.page(other) if shown.own else published.stands_at(other), other.id == document.id)
+        for other in published.documents
+        if other.id in LABELS
+    ]
+    title = f"{title_of(document)}, {published.name}, {_named(published, shown)}{_what(published)}"
     described = " ".join(_described(published, document))
     pages.add(
         path,
         "document.md",
         title=title,
         description=described,
-        crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
-        front=_front(document, files, path),
-        found=document_found(published, document, title, described, on),
+        crumbs=[
+            ("Districts", "districts/"),
+            (published.name, published.path),
+            *([(label(document), shown.moving)] if shown.moving != path else []),
+        ],
+        front=_front(document, files, shown),
+        found=document_found(published, document, path, title, described) if shown.searched else (),
         document=document,
         standing=_standing(published, document),
         told=_told(published, document),
@@ -166,13 +103,25 @@ def add_document(
         adoption=said(published.certificates[document.id]) if document.id in published.certificates else "",
         minutes=published.minutes.get(document.id, ""),
         links=links,
+        lines=shown.lines,
+        cite=shown.citation,
+        embed={"code": embed, "path": shown.embed} if embed and shown.embed else None,
+        gone=list(numbers.gone()),
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
+        home=published.path,
         head=Markup(head(with_face(document, published.provenance))),
-        body=page_body(linked_terms(document), beside),
+        body=page_body(linked_terms(document), beside, numbers),
     )
-    for download, content in (*_offered(published, document), *certificate):
+    for download, content in (*own_files(published, document), *certificate) if shown.own else ():
         pages.add_file(download.path, content)
+
+
+def _named(published: Published, shown: Shown) -> str:
+    """Which of its texts a page shows: that of a day, the draft, or what stands."""
+    if published.adopted and not shown.own:
+        return "next" if not shown.listed and shown.canonical else "last recorded" if published.recorded else "in force"
+    return published.short_name if published.adopted else published.short_name.lower()
 
 
 def _what(published: Published) -> str:
@@ -213,9 +162,10 @@ def with_face(document: Document, told: Provenance | None) -> Document:
     return document.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence(document.language)), *others)})
 
 
-def page_body(document: Document, beside: Callable[[Clause], tuple[str, str]]) -> Markup:
-    """The sections as a page shows them."""
-    return Markup(cells_apart(body(document, beside)))
+def page_body(document: Document, beside: Callable[[Clause], tuple[str, str]], numbers: Numbers | None = None) -> Markup:
+    """The sections as a page shows them; with ``numbers`` each number is an anchor."""
+    made = body(document, beside)
+    return Markup(cells_apart(numbers.placed(made) if numbers else made))
 
 
 def further(words: str) -> str:
@@ -237,9 +187,13 @@ def _standing(published: Published, document: Document) -> dict[str, object]:
     return {"css": standing, "word": word, "rest": begun, "told": told}
 
 
-def _front(document: Document, files: Sequence[Download], path: str) -> dict[str, object]:
-    """What the theme is told: the document's other forms, and its language where it is not that of the site."""
-    front: dict[str, object] = {"twins": _twins(files, path)}
+def _front(document: Document, files: Sequence[Download], shown: Shown) -> dict[str, object]:
+    """What the theme is told: the document's other forms, its language where it is not that of the site, whether searches leave it out."""
+    front: dict[str, object] = {
+        "twins": _twins(files, shown.path),
+        "canonical": shown.canonical,
+        "robots": "" if shown.listed else "noindex",
+    }
     if not document.language.startswith("en"):
         front["language"] = document.language
     return front

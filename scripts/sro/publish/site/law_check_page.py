@@ -8,6 +8,7 @@ from typing import Any
 from sro.check import OWN_VERDICTS, VERDICTS, Finding, Strength
 from sro.dates import long_date
 from sro.law import Requirement
+from sro.publish.site.addresses import law_page
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
 from sro.publish.site.pages import Pages
 from sro.publish.site.sources import Published, label
@@ -16,7 +17,7 @@ from sro.publish.site.typography import typographic
 
 def law_check_path(district: str) -> str:
     """The path of the page."""
-    return f"districts/{district}/law/"
+    return law_page(district)
 
 
 def finding_path(published: Published, requirement: str) -> str:
@@ -40,7 +41,7 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
         description=" ".join(
             [f"Each requirement of the law held against the documents of {first.name}, with the words that meet it.", *said]
         ),
-        crumbs=[("Districts", "districts/"), (first.name, f"districts/{first.address.district}/")],
+        crumbs=[("Districts", "districts/"), (first.name, first.path)],
         front={"hide": ["toc"]},
         name=first.name,
         editions=[_edition(edition, [held for held in findings if held.published is edition], book) for edition in editions],
@@ -80,7 +81,6 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "rows": rows,
         "tally": _tally(findings),
         "told": _read(published, book),
-        "path": published.path,
     }
 
 

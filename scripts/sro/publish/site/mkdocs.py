@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ PARTIAL = "'dirty' build"
 @dataclass(frozen=True)
 class Share:
     """What one run renders: the pages at ``urls``, out of ``docs`` into ``site``; ``alone`` leaves out all files that are not pages.
-    ``apart`` are the addresses that the site map names beside the pages; ``site_url`` and ``epoch`` are those of :func:`render_site`."""
+    ``apart`` are the addresses that the site map names beside the pages, ``unlisted`` the pages that it does not name; ``site_url`` and
+    ``epoch`` are those of :func:`render_site`."""
 
     settings: Path
     docs: Path
@@ -50,6 +52,7 @@ class Share:
     urls: frozenset[str]
     alone: bool
     apart: tuple[str, ...]
+    unlisted: tuple[str, ...]
     site_url: str
     epoch: int
 
@@ -57,6 +60,7 @@ class Share:
         """The project's settings for this run. The variables of :func:`environment` must stand."""
         config = load_config(str(self.settings), docs_dir=str(self.docs), site_dir=str(self.site))
         config.extra["apart"] = list(self.apart)
+        config.extra["unlisted"] = list(self.unlisted)
         return config
 
 
@@ -121,6 +125,9 @@ def _told(record: logging.LogRecord) -> bool:
 STATE = "render-state.json"
 DRAFT = "draft/"  # the drafting page, which is put beside the site when it is rendered
 
+NOT_LISTED = b'<meta name="robots" content="noindex">'
+"""What stands in a page of its own that no search engine shall list."""
+
 SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 
 WORTH = 100
@@ -133,8 +140,8 @@ def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> in
     list of pages are the same; the result is the same bytes as of a whole build, and as of one process. Raises :class:`InputError` where
     MkDocs warns or gives up; the next run then renders everything."""
     docs, site = out / PAGES, out / SITE
-    apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html"))))
-    share = Share(_settings(project, out), docs, site, frozenset(), False, apart, site_url, epoch)
+    apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html")) if NOT_LISTED not in path.read_bytes()))
+    share = Share(_settings(project, out), docs, site, frozenset(), False, apart, _unlisted(docs), site_url, epoch)
     with environment(site_url, epoch):
         files = list(get_files(share.config()))
     pages = [file for file in files if file.is_documentation_page()]
@@ -155,6 +162,17 @@ def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> in
             (site / name).unlink(missing_ok=True)
     write_file(out / STATE, json.dumps(state).encode())
     return len(changed)
+
+
+def _unlisted(docs: Path) -> tuple[str, ...]:
+    """The addresses of the pages that no search engine shall list; the site map of a run that renders some pages only needs them too."""
+    found = []
+    for path in sorted(docs.rglob("index.md")):
+        with path.open("rb") as page:
+            page.readline()
+            if any(line.startswith(b"robots: ") for line in takewhile(lambda line: line != b"---\n", page)):
+                found.append(f"{path.parent.relative_to(docs).as_posix()}/")
+    return tuple(found)
 
 
 def serve_site(project: Project, out: Path, *, epoch: int) -> None:

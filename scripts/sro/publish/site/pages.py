@@ -100,15 +100,22 @@ LAYOUT = "layout/site"  # the folder of all that the pages are made of
 HEADERS = "_headers"
 APART = ("draft", "fill-in")  # folders whose pages have a policy of their own
 THEME = ("assets",)  # the folder that MkDocs adds
+DISTRICTS, EMBED = "districts", "embed"
 
 
 def site_headers(project: Project, files: Iterable[str]) -> bytes:
-    """The file for a site of these files. One rule a folder, since rules that overlap would each add a policy."""
-    folders = {path.split("/")[0] for path in files if "/" in path}
-    paths = ["/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in sorted({*folders, *THEME} - {*APART}))]
+    """The file for a site of these files. One rule a folder, since rules that overlap would each add a policy; below a district's documents one for each
+    name of a folder, since what a school shows within its own page has a policy of its own."""
+    names = list(files)
+    folders = {path.split("/")[0] for path in names if "/" in path}
+    below = {parts[3] for parts in (path.split("/") for path in names) if parts[0] == DISTRICTS and len(parts) > 4}
+    paths = ["/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in sorted({*folders, *THEME} - {*APART, DISTRICTS}))]
+    if DISTRICTS in folders:
+        paths += [f"/{DISTRICTS}/", f"/{DISTRICTS}/:name/", f"/{DISTRICTS}/:name/files/*", f"/{DISTRICTS}/:name/:document/"]
+        paths += [f"/{DISTRICTS}/:name/:document/{folder}/*" for folder in sorted(below - {EMBED})]
     text = project.layouts[f"{LAYOUT}/{HEADERS}"].decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
-    return environment.from_string(text).render(paths=paths).encode()
+    return environment.from_string(text).render(paths=paths, embed=f"/{DISTRICTS}/:name/:document/{EMBED}/*").encode()
 
 
 @lru_cache(maxsize=2)

@@ -50,7 +50,7 @@ def taken(rows: Sequence[Sequence[Any]]) -> list[Found]:
 
 INTRODUCED = 600  # letters of what stands before a page's first part
 
-_DAY = re.compile(r"/\d{4}-\d{2}-\d{2}(?:\.\.\d{4}-\d{2}-\d{2})?(?=/)")
+_EDITION = re.compile(r"(?<=/)(?:(?:\d{4}-\d{2}-\d{2}(?:-\d+)?|draft)(?:\.\.(?:\d{4}-\d{2}-\d{2}(?:-\d+)?|draft))?|next)/")
 _HEADING = re.compile(r"^#{2,4} (.+?)(?: \{: #([\w.-]+) \})?$", re.M)
 _TAG = re.compile(r"<(script|style|pre)\b.*?</\1>|<[^>]+>", re.S)
 _LEADS_ON = re.compile(r"<a\b.*?</a>|<h3\b.*?</h3>", re.S)  # what a link or an entry of a list leads to is found itself
@@ -62,7 +62,7 @@ def page_key(path: str) -> str:
     parts = path.split("/")
     if "districts" in parts[:2] and len(parts) > parts.index("districts") + 2:
         parts[parts.index("districts") + 1] = "*"
-    return "page:" + _DAY.sub("", "/".join(parts))
+    return "page:" + _EDITION.sub("", "/".join(parts))
 
 
 def of_page(path: str, title: str, description: str, body: str, language: str) -> Iterator[Found]:

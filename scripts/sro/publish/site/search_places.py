@@ -1,6 +1,5 @@
 """Where a district's document stands, as a hit of the search says it, and what the search finds in it."""
 
-import datetime
 from collections.abc import Iterator
 
 from sro.model.document import Document
@@ -8,8 +7,8 @@ from sro.publish.site.search_entries import Found, Standing, of_document, page_k
 from sro.publish.site.sources import Published, label, title_of
 
 
-def search_standing(published: Published, document: Document, on: datetime.date) -> Standing:
-    """Where a document stands on a day, with whose words it is in, as a hit says it."""
+def search_standing(published: Published, document: Document) -> Standing:
+    """Where a document stands, with whose words it is in, as a hit says it."""
     kind = published.provenance.kind if published.provenance else ""
     standing = published.standing_of(document.id)
     if kind in ("illustration", "fiction"):
@@ -22,12 +21,11 @@ def search_standing(published: Published, document: Document, on: datetime.date)
         return "draft"
     if kind:
         return "ours" if kind == "paraphrase" else "recorded"
-    return "in-force" if published.address.adopted <= on.isoformat() else "adopted"
+    return "adopted" if standing == "next" else "in-force"
 
 
-def document_found(published: Published, document: Document, title: str, says: str, on: datetime.date) -> Iterator[Found]:
-    """A document's page by its ``title`` and what it ``says`` of itself, and all that is found on it, with where the text stands on a day."""
-    path = published.page(document)
+def document_found(published: Published, document: Document, path: str, title: str, says: str) -> Iterator[Found]:
+    """A document's page at ``path`` by its ``title`` and what it ``says`` of itself, and all that is found on it, with where the text stands."""
     around = Found(
         page_key(path),
         "page",
@@ -37,7 +35,7 @@ def document_found(published: Published, document: Document, title: str, says: s
         label=label(document),
         language=document.language.split("-")[0],
         district=published.address.district,
-        standing=search_standing(published, document, on),
+        standing=search_standing(published, document),
         day=published.address.adopted or published.edition.date,
         also=(label(document), title_of(document)),
     )

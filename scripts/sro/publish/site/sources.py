@@ -15,6 +15,7 @@ from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
 from sro.publish.build import output_folder
+from sro.publish.site.addresses import Places, file_of, home, places_of
 from sro.resolve import Edition, holds, same_but_signing
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
@@ -50,9 +51,9 @@ STANDS = ("current", "recorded")
 
 @dataclass(frozen=True)
 class Published:
-    """One edition with its documents and the files built of them. By document id, ``until`` is the date on which another
-    text of it was adopted, ``states`` the last step in the district's register, ``certificates`` the papers on its adoption, and ``minutes`` the line that
-    a clerk can put into the minutes."""
+    """One edition with its documents and the files built of them. By document id, ``until`` is the date from which another
+    text of it stands, ``states`` the last step in the district's register, ``certificates`` the papers on its adoption, and ``minutes`` the line that
+    a clerk can put into the minutes. ``on`` is the day for which the site is built; without one every adopted text has come to stand."""
 
     address: Address
     edition: Edition
@@ -63,25 +64,33 @@ class Published:
     states: Mapping[str, StateEntry] = field(default_factory=dict)
     certificates: Mapping[str, Document] = field(default_factory=dict)
     minutes: Mapping[str, str] = field(default_factory=dict)
+    on: datetime.date | None = None
 
     @property
     def path(self) -> str:
-        """The edition's folder on the site: `districts/westport/` for the draft, `districts/westport/2023-11-28/` for an adopted one."""
-        own = f"districts/{self.address.district}/"
-        return f"{own}{self.address.adopted}/" if self.address.adopted else own
+        """The page of the district."""
+        return home(self.address.district)
+
+    def places(self, document: Document) -> Places:
+        """All addresses of a document."""
+        return places_of(document, self.address.district)
 
     def page(self, document: Document) -> str:
-        """The path of a document's page."""
-        return f"{self.path}{document.stem}/"
+        """The page of this edition of a document: the draft's, or that of a day, whose words never change."""
+        return self.places(document).edition(self.address)
+
+    def stands_at(self, document: Document) -> str:
+        """The moving address while this edition is what it shows, else the edition's own page."""
+        return self.places(document).moving if self.standing_of(document.id) in STANDS else self.page(document)
 
     def place(self, document: Document, name: str) -> str:
         """The path of a place in a document: of the page where the place has no anchor."""
         anchor = anchor_of(document, name)
         return f"{self.page(document)}#{anchor}" if anchor else self.page(document)
 
-    def file(self, document: Document, suffix: str) -> str:
-        """The path of a document's file on the site; its name tells what it is wherever it is saved."""
-        return f"{self.path}files/{self.address.district}-{document.stem}-{self.address.adopted or 'draft'}{suffix}"
+    def file(self, document: Document, suffix: str, part: str = "") -> str:
+        """The path of a document's file on the site, or of a paper that belongs to it."""
+        return file_of(self.address, document, suffix, part)
 
     @property
     def name(self) -> str:
@@ -101,13 +110,15 @@ class Published:
         return bool(self.address.adopted)
 
     def standing_of(self, document: str) -> str:
-        """Where a document stands, in one word: `draft`, `current`, `recorded`, `superseded`, `rescinded` or `withdrawn`. Each is adopted and ends for
-        itself; of a paper that others recorded nothing later than the record is known."""
+        """Where a document stands, in one word: `draft`, `next` (adopted for a day to come), `current`, `recorded`, `superseded`, `rescinded` or
+        `withdrawn`. Each is adopted and ends for itself; of a paper that others recorded nothing later than the record is known."""
         if not self.adopted:
             return "draft"
         state = self.states[document].state if document in self.states else "adopted"
         if state in ("rescinded", "withdrawn"):
             return state
+        if self.on and self.address.adopted > self.on.isoformat():
+            return "next"
         if document in self.until or state == "superseded":
             return "superseded"
         return "recorded" if self.recorded else "current"
@@ -122,6 +133,8 @@ class Published:
         if step and step.state in ("rescinded", "withdrawn"):
             became = "record taken back" if step.state == "withdrawn" else step.state
             return f"{terms}, {became} on {long_date(step.on.isoformat())}"
+        if self.standing_of(document) == "next":
+            return f"{terms}, adopted and to stand from that day on"
         if document in self.until:
             return f"{terms}, followed by those of {long_date(self.until[document])}"
         return terms
@@ -165,7 +178,7 @@ class Published:
     def standing(self) -> str:
         """Where the edition stands: `current` or `recorded` while any of its documents is."""
         found = [self.standing_of(document.id) for document in self.documents]
-        return next((each for each in ("draft", *STANDS, "superseded") if each in found), "rescinded" if found else "draft")
+        return next((each for each in ("draft", *STANDS, "next", "superseded") if each in found), "rescinded" if found else "draft")
 
     @property
     def state_words(self) -> str:
@@ -229,8 +242,8 @@ def left_out(order: BuildRequest) -> Iterator[str]:
             yield f"{address}: not on the site, since the last build left it out: {', '.join(missing)}; `sro build {address}` makes all of its documents"
 
 
-def district_editions(order: BuildRequest, district: str) -> list[Published]:
-    """Every edition of one district: the adopted ones from the newest to the oldest, then the draft with what is still one."""
+def district_editions(order: BuildRequest, district: str, on: datetime.date | None = None) -> list[Published]:
+    """Every edition of one district as it stands on a day: the adopted ones from the newest to the oldest, then the draft with what is still one."""
     addresses = editions_of(order.project.store, district)
     register = load_register(order.project.store, district)
     found: list[Published] = []
@@ -243,8 +256,9 @@ def district_editions(order: BuildRequest, district: str) -> list[Published]:
         until = {document.id: later[document.id] for document in documents if document.id in later} if address.adopted else {}
         papers = certificates(order.project, address, frozen_of(order.project, edition), edition.provenance)
         lines = minutes_of(register, address, documents) if address.adopted else {}
-        found.append(Published(address, edition, documents, built, edition.events, until, states, papers, lines))
-        later |= {document.id: address.adopted for document in documents}
+        found.append(Published(address, edition, documents, built, edition.events, until, states, papers, lines, on))
+        if on is None or address.adopted <= on.isoformat():
+            later |= {document.id: address.adopted for document in documents}
     return [each for edition in found if (each := edition if edition.adopted else _still_drafts(order, edition, found)).documents]
 
 
@@ -253,7 +267,7 @@ def _still_drafts(order: BuildRequest, draft: Published, editions: Sequence[Publ
 
     def gone(document: Document) -> bool:
         stands = ((each, other) for each in editions for other in each.documents
-                  if each.adopted and other.id == document.id and each.standing_of(other.id) in STANDS)  # fmt: skip
+                  if each.adopted and other.id == document.id and each.standing_of(other.id) in (*STANDS, "next"))  # fmt: skip
         return any(
             each.address.adopted >= draft.edition.date and (bool(other.paper) or same_but_signing(order.project.model, document, other))
             for each, other in stands

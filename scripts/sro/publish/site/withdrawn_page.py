@@ -9,7 +9,8 @@ from sro.formats import write_json
 from sro.model import Address, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, Frozen, Project, edition_at, frozen_of, load_register, withdrawn_of
-from sro.publish.site.document_page import FILES, Download, site_suffix
+from sro.publish.site.addresses import file_of, home, places_of
+from sro.publish.site.downloads import FILES, Download, site_suffix
 from sro.publish.site.pages import Pages
 from sro.publish.site.sources import Published, label, leading, title_of
 
@@ -20,35 +21,41 @@ def add_withdrawn(pages: Pages, project: Project, editions: Sequence[Published])
     register = load_register(project.store, editions[0].address.district)
     for address in withdrawn_of(project.store, editions[0].address.district):
         edition = edition_at(BuildRequest(project), address)
-        shown = []
         told = edition.provenance.data if edition.provenance else None
         for name, frozen in frozen_of(project, edition).items():
             if entry := register.withdrawal(name, address.edition):
                 files = _files(pages, address, frozen)
-                shown.append({**_told(address, frozen.document, entry, editions), "files": [each for each, _ in files]})
+                shown = {**_told(address, frozen.document, entry, editions), "files": [each for each, _ in files]}
+                _add(pages, address, frozen.document, editions[0].name, shown, told)
                 listed.append(_instrument(address, frozen.document, entry, editions[0].name, told, {each.path: sum for each, sum in files}))
-        if shown:
-            _add(pages, address, editions[0].name, shown, told)
     return listed
 
 
-def path_of(address: Address) -> str:
-    """The page of a withdrawn edition."""
-    return f"districts/{address.district}/{address.edition}/"
+def path_of(address: Address, document: Document) -> str:
+    """The page of a document's withdrawn edition."""
+    return places_of(document, address.district).edition(address)
 
 
-def _add(pages: Pages, address: Address, name: str, shown: Sequence[dict[str, Any]], told: dict[str, str] | None) -> None:
+def moved_withdrawn(listed: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Old address → the one now: a page held a withdrawn edition's documents together, and leads to the first of them."""
+    found: dict[str, str] = {}
+    for each in listed:
+        found.setdefault(f"{home(each['district'])}{each['address'].partition('@')[2]}/", each["page"])
+    return list(found.items())
+
+
+def _add(pages: Pages, address: Address, document: Document, name: str, shown: dict[str, Any], told: dict[str, str] | None) -> None:
     day = long_date(address.adopted)
     pages.add(
-        path_of(address),
+        path_of(address, document),
         "withdrawn.md",
-        title=f"Record taken back: terms of {day}, {name}",
+        title=f"Record taken back: {label(document).lower()} of {day}, {name}",
         description=f"A record of terms of {name}, frozen for {day} and taken back. The page says why and leads to what stands in its place.",
-        crumbs=[("Districts", "districts/"), (name, f"districts/{address.district}/")],
-        front={"hide": ["toc"]},
+        crumbs=[("Districts", "districts/"), (name, home(address.district))],
+        front={"hide": ["toc"], "robots": "noindex"},
         day=day,
         told=told,
-        documents=shown,
+        documents=[shown],
     )
 
 
@@ -79,8 +86,7 @@ def _files(pages: Pages, address: Address, frozen: Frozen) -> list[tuple[Downloa
     kept = frozen.rendered() | {f"{document.id}.json": write_json(document)}
     for suffix, short, says, opens in FILES:
         if (content := kept.get(f"{document.id}{suffix}")) is not None:
-            stem = f"{address.district}-{document.id}-{address.adopted}-{address.withdrawn}"
-            path = f"{path_of(address)}files/{stem}{site_suffix(suffix)}"
+            path = file_of(address, document, site_suffix(suffix))
             pages.add_file(path, content)
             found.append((Download(path, says, short, len(content), opens), hashlib.sha256(content).hexdigest()))
     return found
@@ -104,7 +110,8 @@ def _instrument(
         "provenance": told,
         "mark": document.short_hash,
         "sha256": document.sha256,
-        "page": path_of(address),
+        "page": path_of(address, document),
+        "stands_at": path_of(address, document),
         "files": files,
         "redlines": {},
         "certificate": None,

@@ -22,6 +22,7 @@ from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.matrix_pages import add_matrix, columns_of_topics, matrix_of
 from sro.publish.site.model_pages import commits, model_unit
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
+from sro.publish.site.redirects import redirect_files
 from sro.publish.site.search_entries import Found, kept, page_key, taken
 from sro.publish.site.search_page import add_search
 from sro.publish.site.sources import read_manifest
@@ -184,6 +185,9 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words, day)
     found = [*pages.found, *(each for entry in state.values() for each in taken(entry["found"]))]
     add_search(pages, order.project, found, summaries)
+    moved = {old: new for summary in summaries for old, new in summary["moved"].items()}
+    for name, content in redirect_files(moved, site_url).items():
+        pages.add_file(name, content)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     pages.add_file(HEADERS, site_headers(order.project, [*pages.files, *keep]))
     changed = pages.write(order.out / PAGES, keep)

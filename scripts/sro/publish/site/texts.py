@@ -1,0 +1,209 @@
+"""What each address of a document shows: the text in force, the draft, what is adopted for a day to come, each day's own edition."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sro.dates import long_date
+from sro.model.document import Document
+from sro.publish.site.addresses import MOVED, Places, told_of_move
+from sro.publish.site.cite import Citation, citation_of
+from sro.publish.site.numbers import Before, of_the_draft
+from sro.publish.site.sources import STANDS, Published
+
+EXAMPLES = ("illustration", "fiction")
+"""What no school is offered to show, and no search engine to list."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence on a page's address, with a link in it or behind it."""
+
+    says: str
+    link: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An address at which a text is shown, and what its page says of that. ``canonical`` is the address that search engines are told instead."""
+
+    path: str
+    lines: Sequence[Line]
+    before: Sequence[Before]
+    citation: Citation
+    moving: str
+    canonical: str = ""
+    listed: bool = True
+    searched: bool = True
+    own: bool = True
+    embed: str = ""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Every edition of one document of a district, the newest first and the draft last."""
+
+    all: Sequence[tuple[Published, Document]]
+    places: Places
+    site_url: str
+    embed: str = ""
+    """The address of the text alone; "" where none is offered."""
+
+    @property
+    def standing(self) -> tuple[Published, Document] | None:
+        """What is in force, or last recorded."""
+        return self._first(*STANDS)
+
+    @property
+    def next(self) -> tuple[Published, Document] | None:
+        """The first of those that were adopted for a day to come."""
+        coming = [each for each in self.all if each[0].standing_of(each[1].id) == "next"]
+        return coming[-1] if coming else None
+
+    @property
+    def draft(self) -> tuple[Published, Document] | None:
+        """The draft."""
+        return self._first("draft")
+
+    @property
+    def moved(self) -> bool:
+        """Whether a page says that its address showed the draft before."""
+        on = self.all[0][0].on
+        return self.draft is not None and self.places.adopted and on is not None and told_of_move(on)
+
+    def _first(self, *standings: str) -> tuple[Published, Document] | None:
+        return next((each for each in self.all if each[0].standing_of(each[1].id) in standings), None)
+
+    def before(self, published: Published) -> list[Before]:
+        """The adopted texts before an adopted one, each with the day on which the one after it came to stand."""
+        if not published.adopted:
+            return []
+        chain = [each for each in self.all if each[0].adopted and each[0].address.adopted <= published.address.adopted]
+        return [Before(old[1], old[0].page(old[1]), new[0].address.adopted) for new, old in pairwise(chain)]
+
+
+def texts_of(editions: Sequence[Published], site_url: str, *, example: bool) -> list[Texts]:
+    """Each document of a district with its editions. ``example``: the district's texts are examples."""
+    found: dict[str, list[tuple[Published, Document]]] = {}
+    for edition in editions:
+        for document in edition.documents:
+            found.setdefault(edition.places(document).moving, []).append((edition, document))
+    made = []
+    for each in found.values():
+        places = each[0][0].places(each[0][1])
+        made.append(Texts(each, places, site_url, places.embed if places.adopted and not example else ""))
+    return made
+
+
+def own_shown(texts: Texts, published: Published, document: Document) -> Shown:
+    """An edition at its own address."""
+    standing, path = published.standing_of(document.id), published.page(document)
+    stands = standing in STANDS and texts.places.moving != path
+    return Shown(
+        path,
+        list(_own_lines(texts, published, document)) if texts.places.adopted or published.adopted else [],
+        texts.before(published),
+        citation_of(published, document, texts.site_url),
+        texts.places.moving,
+        canonical=texts.places.moving if stands else "",
+        listed=standing != "draft" and not drawn_up(published),
+        searched=not stands,
+        embed=texts.embed,
+    )
+
+
+def _own_lines(texts: Texts, published: Published, document: Document) -> Iterator[Line]:
+    standing, day = published.standing_of(document.id), long_date(published.address.adopted or published.edition.date)
+    if standing == "draft":
+        yield Line("This address always shows the newest draft.")
+    elif standing == "next":
+        yield Line(f"Adopted, from {day}. This is the permanent address of this edition.")
+    else:
+        yield Line(f"This is the permanent address of the edition of {day}. Its words do not change.")
+    if standing in STANDS:
+        yield Line("", f"The address that always shows {_what(published)}", texts.places.moving)
+    else:
+        yield in_force(texts)
+
+
+def in_force(texts: Texts) -> Line:
+    """The way from another edition to what stands."""
+    if texts.standing is None:
+        return Line("No text of it that was adopted stands on this site.", "What will show it", texts.places.moving)
+    published, _ = texts.standing
+    return Line(
+        "", f"{_what(published)[:1].upper()}{_what(published)[1:]} is that of {long_date(published.address.adopted)}", texts.places.moving
+    )
+
+
+def _what(published: Published) -> str:
+    return "the last recorded text" if published.recorded else "the text in force"
+
+
+def moving_shown(texts: Texts, published: Published, document: Document) -> Shown:
+    """What stands, at the address that moves."""
+    return Shown(
+        texts.places.moving,
+        [*standing_lines(texts, published, document), *coming(texts), *move(texts)],
+        [*texts.before(published), *_draft_before(texts)],
+        citation_of(published, document, texts.site_url),
+        texts.places.moving,
+        listed=not drawn_up(published),
+        own=False,
+        embed=texts.embed,
+    )
+
+
+def standing_lines(texts: Texts, published: Published, document: Document) -> Iterator[Line]:
+    """Since when the text stands, and where this edition stays."""
+    day = long_date(published.address.adopted)
+    if published.recorded:
+        yield Line(f"Last recorded on {day}.")
+    else:
+        yield Line(f"In force since {day}.")
+    yield Line("Permanent address of this edition:", day, published.page(document))
+
+
+def coming(texts: Texts) -> Iterator[Line]:
+    """The way to what takes its place."""
+    if texts.next:
+        published, _ = texts.next
+        day = long_date(published.address.adopted)
+        yield Line("Another text is adopted and takes its place:", f"that of {day}", texts.places.next)
+    else:
+        yield Line("Adopted for a day to come:", "none", texts.places.next)
+
+
+def move(texts: Texts) -> Iterator[Line]:
+    """For a year, where the draft went that the address showed."""
+    if texts.moved and texts.draft:
+        noun = texts.draft[0].noun.lower()
+        yield Line(f"Until {long_date(MOVED.isoformat())}, this address showed the {noun},", "now here", texts.places.draft)
+
+
+def _draft_before(texts: Texts) -> Iterator[Before]:
+    if texts.moved and texts.draft:
+        yield of_the_draft(texts.draft[1], texts.places.draft)
+
+
+def next_shown(texts: Texts, published: Published, document: Document) -> Shown:
+    """What was adopted for a day to come, at the address that always answers."""
+    day = long_date(published.address.adopted)
+    lines = [Line(f"Adopted, from {day}."), Line("Permanent address of this edition:", day, published.page(document)), in_force(texts)]
+    return Shown(
+        texts.places.next,
+        lines,
+        texts.before(published),
+        citation_of(published, document, texts.site_url),
+        texts.places.moving,
+        canonical=published.page(document),
+        listed=False,
+        searched=False,
+        own=False,
+    )
+
+
+def drawn_up(published: Published) -> bool:
+    """Whether its texts are examples of ours."""
+    return published.provenance is not None and published.provenance.kind in EXAMPLES
