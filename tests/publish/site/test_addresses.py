@@ -14,9 +14,9 @@ from click.testing import CliRunner
 
 from sro.cli import main
 from sro.project.project import BuildRequest, Project
-from sro.publish.site.addresses import MOVED, TOLD_UNTIL, places_of, stem_of
 from sro.publish.site.district_section import district_unit
 from sro.publish.site.redirects import redirect_files
+from sro.publish.site.site_addresses import MOVED, TOLD_UNTIL, places_of, stem_of
 from sro.publish.site.write import write_pages
 from tests.every_document import PROJECT, ROOT, every_document
 from tests.history.history import change, make_history
@@ -224,5 +224,7 @@ def test_no_page_gives_an_address_of_its_own() -> None:
     """One module gives the addresses; a template or another module that spells one out would be left behind when one moves."""
     folder = Path(PROJECT.folder) / "scripts/sro/publish/site"
     spelled = re.compile(r"""f["']districts/|["']districts/["'] *[+~]""")
-    found = [path.name for path in sorted(folder.glob("*.py")) if path.name != "addresses.py" and spelled.search(path.read_text("utf-8"))]
+    found = [
+        path.name for path in sorted(folder.glob("*.py")) if path.name != "site_addresses.py" and spelled.search(path.read_text("utf-8"))
+    ]
     assert found == ["write.py"], "write.py reads the folder of a district's answers, which is no address"

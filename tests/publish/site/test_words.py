@@ -15,8 +15,8 @@ from sro.model import Address, parse_address
 from sro.model.document import Document
 from sro.project import BuildRequest, load_edition
 from sro.project.project import edition_at, frozen_of, paper_set
-from sro.publish.site.addresses import places_of
 from sro.publish.site.document_page import with_face
+from sro.publish.site.site_addresses import places_of
 from sro.reading.own import of_document
 from tests.every_document import PROJECT, every_document, name_of
 from tests.publish.site.sites import Html

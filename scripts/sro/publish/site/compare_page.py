@@ -10,15 +10,15 @@ from sro.history import Step, VersionPair, notes_of, outside, steps_in, version_
 from sro.model import Fragment
 from sro.model.document import Document
 from sro.project import Fetched, Project
-from sro.publish.site.addresses import redline_of
 from sro.publish.site.changes_pages import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
 from sro.publish.site.document_page import Link, Past
 from sro.publish.site.downloads import Download
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
 from sro.publish.site.redirects import old_step
+from sro.publish.site.shown_texts import EXAMPLES
+from sro.publish.site.site_addresses import redline_of
 from sro.publish.site.sources import Published, label, title_of
-from sro.publish.site.texts import EXAMPLES
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from sro.forms.page import Site, write_page
 from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document, blanks
 from sro.project import Project
-from sro.publish.site.addresses import home, posting_page
 from sro.publish.site.answers_page import ENGLISH, Asked, answers_found, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Link, further
 from sro.publish.site.downloads import Download, downloads
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.posting_page import POSTING_LAW, answer_of, posting_of, snippets_of
 from sro.publish.site.search_places import district_found
+from sro.publish.site.site_addresses import home, posting_page
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
 from sro.publish.site.typography import typographic
 

@@ -26,9 +26,9 @@ from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.posting_page import add_posting
 from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.search_entries import Found
+from sro.publish.site.shown_texts import Shown, drawn_up, texts_of
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
 from sro.publish.site.text_pages import add_texts
-from sro.publish.site.texts import Shown, drawn_up, texts_of
 from sro.publish.site.withdrawn_page import add_withdrawn, moved_withdrawn
 
 

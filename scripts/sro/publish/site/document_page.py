@@ -11,13 +11,13 @@ from sro.formats.web import body, escaped, head
 from sro.history import said
 from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
+from sro.publish.site.clause_numbers import Numbers
 from sro.publish.site.downloads import Download, downloads, of_adoption, of_amendment, own_files
 from sro.publish.site.law_data import Cited
-from sro.publish.site.numbers import Numbers
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.search_places import document_found
+from sro.publish.site.shown_texts import Shown
 from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
-from sro.publish.site.texts import Shown
 from sro.publish.site.typography import cells_apart, linked_terms
 
 FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
@@ -64,19 +64,7 @@ def add_document(
     certificate = [*of_amendment(published, document), *of_adoption(published, document)]
     numbers = Numbers(document, path, shown.before)
 
-    def to(target: str) -> str:
-        return relative(path, target)
-
-    told: set[tuple[str, str]] = set()  # of the paragraph at hand, which says each thing once
-
-    def beside(clause: Clause) -> tuple[str, str]:
-        if not clause.joined:
-            told.clear()
-        new = [entry for entry in history.get(clause.id, ()) if (entry.says, entry.why) not in told]
-        told.update((entry.says, entry.why) for entry in new)
-        more = _law(clause, cited, to) + _past(new, to) + numbers.beside(clause)
-        return _permalink(clause), f'<span class="beside" lang="en">{more}</span>' if more else ""
-
+    beside = _beside(cited, history, numbers)
     others = [
         Link(label(other), published.page(other) if shown.own else published.stands_at(other), other.id == document.id)
         for other in published.documents
@@ -115,6 +103,25 @@ def add_document(
     )
     for download, content in (*own_files(published, document), *certificate) if shown.own else ():
         pages.add_file(download.path, content)
+
+
+def _beside(cited: Mapping[str, Cited], history: Mapping[str, Sequence[Past]], numbers: Numbers) -> Callable[[Clause], tuple[str, str]]:
+    """What stands beside a clause: its permalink; the law, what changed, and what its number meant before."""
+
+    def to(target: str) -> str:
+        return relative(numbers.path, target)
+
+    told: set[tuple[str, str]] = set()  # of the paragraph at hand, which says each thing once
+
+    def beside(clause: Clause) -> tuple[str, str]:
+        if not clause.joined:
+            told.clear()
+        new = [entry for entry in history.get(clause.id, ()) if (entry.says, entry.why) not in told]
+        told.update((entry.says, entry.why) for entry in new)
+        more = _law(clause, cited, to) + _past(new, to) + numbers.beside(clause)
+        return _permalink(clause), f'<span class="beside" lang="en">{more}</span>' if more else ""
+
+    return beside
 
 
 def _named(published: Published, shown: Shown) -> str:

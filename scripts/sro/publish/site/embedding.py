@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from sro.formats.web import head
 from sro.model.document import Clause, Document
+from sro.publish.site.clause_numbers import Numbers
 from sro.publish.site.document_page import page_body, with_face
-from sro.publish.site.numbers import Numbers
 from sro.publish.site.pages import Pages
+from sro.publish.site.shown_texts import Line, Texts, standing_lines
 from sro.publish.site.sources import Published, title_of
-from sro.publish.site.texts import Line, Texts, standing_lines
 from sro.publish.site.typography import linked_terms
 
 NO_ADDRESS = "https://ADDRESS-OF-THIS-SITE/"

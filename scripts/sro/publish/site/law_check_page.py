@@ -8,9 +8,9 @@ from typing import Any
 from sro.check import OWN_VERDICTS, VERDICTS, Finding, Strength
 from sro.dates import long_date
 from sro.law import Requirement
-from sro.publish.site.addresses import law_page
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
 from sro.publish.site.pages import Pages
+from sro.publish.site.site_addresses import law_page
 from sro.publish.site.sources import Published, label
 from sro.publish.site.typography import typographic
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sro.publish.site.addresses import posting_page
 from sro.publish.site.embedding import link, snippet
 from sro.publish.site.pages import Pages
+from sro.publish.site.shown_texts import drawn_up
+from sro.publish.site.site_addresses import posting_page
 from sro.publish.site.sources import Published
-from sro.publish.site.texts import drawn_up
 
 POSTING_STATE = "ct"  # the state whose law names the places of the table
 POSTING_LAW = (

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from sro.model import Address
 from sro.model.document import Document
-from sro.publish.site.addresses import MOVED, file_stem, files_of, home
 from sro.publish.site.pages import Pages, relative
+from sro.publish.site.site_addresses import MOVED, file_stem, files_of, home
 from sro.publish.site.sources import Published
 
 REDIRECTS, MAP = "_redirects", "redirects.map"

@@ -15,7 +15,7 @@ from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
 from sro.publish.build import output_folder
-from sro.publish.site.addresses import Places, file_of, home, places_of
+from sro.publish.site.site_addresses import Places, file_of, home, places_of
 from sro.resolve import Edition, holds, same_but_signing
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}

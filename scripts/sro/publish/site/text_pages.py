@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from sro.dates import long_date
 from sro.model.document import Document
-from sro.publish.site.addresses import MOVED
-from sro.publish.site.numbers import named
+from sro.publish.site.clause_numbers import named
 from sro.publish.site.pages import Pages
+from sro.publish.site.shown_texts import Line, Shown, Texts, coming, in_force, move, moving_shown, next_shown, own_shown
+from sro.publish.site.site_addresses import MOVED
 from sro.publish.site.sources import Published, label, title_of
-from sro.publish.site.texts import Line, Shown, Texts, coming, in_force, move, moving_shown, next_shown, own_shown
 
 Write = Callable[[Published, Document, Shown], None]
 """Adds the page of one edition at one address."""

@@ -9,9 +9,9 @@ from sro.formats import write_json
 from sro.model import Address, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, Frozen, Project, edition_at, frozen_of, load_register, withdrawn_of
-from sro.publish.site.addresses import file_of, home, places_of
 from sro.publish.site.downloads import FILES, Download, site_suffix
 from sro.publish.site.pages import Pages
+from sro.publish.site.site_addresses import file_of, home, places_of
 from sro.publish.site.sources import Published, label, leading, title_of
 
 

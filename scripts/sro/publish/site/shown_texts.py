@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from sro.dates import long_date
 from sro.model.document import Document
-from sro.publish.site.addresses import MOVED, Places, told_of_move
 from sro.publish.site.cite import Citation, citation_of
-from sro.publish.site.numbers import Before, of_the_draft
+from sro.publish.site.clause_numbers import Before, of_the_draft
+from sro.publish.site.site_addresses import MOVED, Places, told_of_move
 from sro.publish.site.sources import STANDS, Published
 
 EXAMPLES = ("illustration", "fiction")

@@ -8,8 +8,8 @@ from functools import cached_property
 from sro.dates import long_date
 from sro.formats.web import escaped
 from sro.model.document import Clause, Document, plain, section_name
-from sro.publish.site.addresses import MOVED
 from sro.publish.site.pages import relative
+from sro.publish.site.site_addresses import MOVED
 
 FIRST_WORDS = 8  # so many words name a clause that has no heading
 
