@@ -3,7 +3,7 @@
 import html
 import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -48,16 +48,20 @@ class Pages:
         *,
         title: str,
         description: str,
-        crumbs: Iterable[Crumb] = (),
+        window: str = "",
+        crumbs: Sequence[Crumb] = (),
         front: dict[str, object] | None = None,
         **context: object,
     ) -> None:
-        """A Markdown page made from a template of `layout/site/pages`. What the theme prints is escaped here: the theme itself escapes nothing."""
+        """A Markdown page made from a template of `layout/site/pages`. What the theme prints is escaped here: the theme itself escapes nothing.
+        ``window`` is the title where a page is named from outside, in a browser's tab or a list of hits: with the district and the label of its text."""
         keys: dict[str, object] = {
             "title": html.escape(title),
+            "window": html.escape(cut(window or title)),
             "description": html.escape(" ".join(description.split())),
             "section": SECTIONS.get(path.split("/")[0], ""),
             "crumbs": [[html.escape(name), relative(path, above)] for name, above in crumbs],
+            "trail": [[name, above] for name, above in (*crumbs, (title, path))] if path else [],
             **(front or {}),
         }
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], ""))
@@ -79,6 +83,18 @@ class Pages:
         for path, content in changed.items():
             store.write(path, content)
         return len(changed) + FolderStore(folder).keep_only({*self.files, *keep})
+
+
+LONGEST_WINDOW = 65  # characters of a title that lists of hits show whole
+
+
+def cut(title: str) -> str:
+    """A title that fits where pages are listed: cut between two words where it is longer, with its label in brackets kept."""
+    if len(title) <= LONGEST_WINDOW:
+        return title
+    body, bracket, label = title.rpartition(" (") if title.endswith(")") else (title, "", "")
+    kept = body[: LONGEST_WINDOW - len(bracket) - len(label) - 1].rsplit(" ", 1)[0].rstrip(" ,:;–")
+    return f"{kept}…{bracket}{label}"
 
 
 def relative(here: str, target: str) -> str:
