@@ -7,11 +7,23 @@ from sro.publish.site.pages import Pages
 
 ABOUT = "about/"
 ACCESS_RULE = "ada.35.200"  # 28 CFR § 35.200, what a federal rule asks of the websites of towns and school districts
-CLOSED_TO_ROBOTS = ("/fill-in/",)  # forms that a person fills in; whatever else is not to be listed says so itself, and must be read for that
+CLOSED_TO_ROBOTS = (
+    "/fill-in/",
+)  # forms that a person fills in; whatever else is not to be listed says so itself, and must be read for that
 
 ABOUT_PAGES = (
-    ("labels/", "about-labels.md", "What the labels mean", "Record, paraphrase, draft, illustration, and the reading of a program: what each label says."),
-    ("accessibility/", "about-accessibility.md", "Accessibility", "What the pages aim at, what of it is tested and how, what is not, and whom to tell."),
+    (
+        "labels/",
+        "about-labels.md",
+        "What the labels mean",
+        "Record, paraphrase, draft, illustration, and the reading of a program: what each label says.",
+    ),
+    (
+        "accessibility/",
+        "about-accessibility.md",
+        "Accessibility",
+        "What the pages aim at, what of it is tested and how, what is not, and whom to tell.",
+    ),
     ("license/", "about-license.md", "License", "What may be done with the texts, the data and the program, and how to cite a text."),
 )
 """Path below the first of them, template, title and description."""

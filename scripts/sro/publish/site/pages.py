@@ -58,7 +58,7 @@ class Pages:
         keys: dict[str, object] = {
             "title": html.escape(title),
             "window": html.escape(cut(window or title)),
-            "description": html.escape(" ".join(description.split())),
+            "description": html.escape(cut(" ".join(description.split()), LONGEST_DESCRIPTION)),
             "section": SECTIONS.get(path.split("/")[0], ""),
             "crumbs": [[html.escape(name), relative(path, above)] for name, above in crumbs],
             "trail": [[name, above] for name, above in (*crumbs, (title, path))] if path else [],
@@ -85,16 +85,19 @@ class Pages:
         return len(changed) + FolderStore(folder).keep_only({*self.files, *keep})
 
 
-LONGEST_WINDOW = 65  # characters of a title that lists of hits show whole
+LONGEST_WINDOW, LONGEST_DESCRIPTION = 65, 155  # characters of a title and of a description that lists of hits show whole
 
 
-def cut(title: str) -> str:
-    """A title that fits where pages are listed: cut between two words where it is longer, with its label in brackets kept."""
-    if len(title) <= LONGEST_WINDOW:
-        return title
-    body, bracket, label = title.rpartition(" (") if title.endswith(")") else (title, "", "")
-    kept = body[: LONGEST_WINDOW - len(bracket) - len(label) - 1].rsplit(" ", 1)[0].rstrip(" ,:;–")
-    return f"{kept}…{bracket}{label}"
+def cut(words: str, longest: int = LONGEST_WINDOW) -> str:
+    """Words that fit where pages are listed: cut behind a sentence or between two words where they are longer, a label in brackets at the end kept."""
+    if len(words) <= longest:
+        return words
+    body, bracket, label = words.rpartition(" (") if words.endswith(")") else (words, "", "")
+    kept = body[: longest - len(bracket) - len(label) - 1]
+    sentence = kept.rfind(". ")
+    if sentence > longest // 2:
+        return f"{kept[: sentence + 1]}{bracket}{label}"
+    return f"{kept.rsplit(' ', 1)[0].rstrip(' ,:;–')}…{bracket}{label}"
 
 
 def relative(here: str, target: str) -> str:
