@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from sro.formats.pdf.extent import breakable
     from sro.formats.pdf.layout_data import view
     from sro.formats.pdf.read import pdf_lines
-    from sro.formats.pdf.typeset import INCHES, UnprintableError, breakable_data, png, typeset, write_pdf, write_redline_pdf
+    from sro.formats.pdf.typeset import INCHES, UnprintableError, breakable_data, card, png, typeset, write_pdf, write_redline_pdf
 
 opened_later(__name__)
 
 __all__ = ["breakable", "breakable_data", "pdf_lines", "view", "write_redline_pdf"]
-__all__ += ["INCHES", "UnprintableError", "png", "typeset", "write_pdf"]
+__all__ += ["INCHES", "UnprintableError", "card", "png", "typeset", "write_pdf"]

@@ -8,7 +8,7 @@ import os
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -153,6 +153,24 @@ def typeset(layout: str, data: str, layouts: Layouts, date: str, *, fillable: bo
         )
     assert isinstance(pdf, bytes)  # one document, no output file: Typst's other return types do not occur
     return pdf
+
+
+CARD = "layout/card.typ"
+_CARD_PIXELS = 144  # an inch, so that 600 by 315 points are the 1200 by 630 pixels that a link's picture has elsewhere
+
+
+def card(words: Mapping[str, str], layouts: Layouts) -> bytes:
+    """The picture of a link, as PNG: its ``label`` in a band, the line ``above``, the ``name``, the line ``below``, in a ``language``. Raises
+    :class:`InputError` for a character that no font has."""
+    _refuse_fork()
+    data = json.dumps({key: breakable(value) for key, value in words.items()}, ensure_ascii=False)
+    try:
+        with _one_at_a_time:
+            made = _compiler(layouts.fonts).compile({"main.typ": _source(CARD, data), **_sources(layouts)}, format="png", ppi=_CARD_PIXELS)  # type: ignore[type-var]
+    except typst.TypstError as error:
+        raise InputError(f"the picture of {words['name']} cannot be drawn: {error.message}") from None
+    assert isinstance(made, bytes)
+    return made
 
 
 def _refuse_fork() -> None:

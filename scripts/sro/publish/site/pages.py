@@ -3,7 +3,7 @@
 import html
 import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -49,18 +49,22 @@ class Pages:
         *,
         title: str,
         description: str,
-        crumbs: Iterable[Crumb] = (),
+        window: str = "",
+        crumbs: Sequence[Crumb] = (),
         front: dict[str, object] | None = None,
         found: Iterable[Found] | None = None,
         **context: object,
     ) -> None:
         """A Markdown page made from a template of `layout/site/pages`. What the theme prints is escaped here: the theme itself escapes nothing.
+        ``window`` is the title where a page is named from outside, in a browser's tab or a list of hits, with the district and the label of its text;
         ``found`` is what the search finds on it: by default its title and description, and its parts with a heading."""
         keys: dict[str, object] = {
             "title": html.escape(title),
-            "description": html.escape(" ".join(description.split())),
+            "window": html.escape(cut(window or title)),
+            "description": html.escape(cut(" ".join(description.split()), LONGEST_DESCRIPTION)),
             "section": SECTIONS.get(path.split("/")[0], ""),
             "crumbs": [[html.escape(name), relative(path, above)] for name, above in crumbs],
+            "trail": [[name, above] for name, above in (*crumbs, (title, path))] if path else [],
             **(front or {}),
         }
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], ""))
@@ -84,6 +88,21 @@ class Pages:
         for path, content in changed.items():
             store.write(path, content)
         return len(changed) + FolderStore(folder).keep_only({*self.files, *keep})
+
+
+LONGEST_WINDOW, LONGEST_DESCRIPTION = 65, 155  # characters of a title and of a description that lists of hits show whole
+
+
+def cut(words: str, longest: int = LONGEST_WINDOW) -> str:
+    """Words that fit where pages are listed: cut behind a sentence or between two words where they are longer, a label in brackets at the end kept."""
+    if len(words) <= longest:
+        return words
+    body, bracket, label = words.rpartition(" (") if words.endswith(")") else (words, "", "")
+    kept = body[: longest - len(bracket) - len(label) - 1]
+    sentence = kept.rfind(". ")
+    if sentence > longest // 2:
+        return f"{kept[: sentence + 1]}{bracket}{label}"
+    return f"{kept.rsplit(' ', 1)[0].rstrip(' ,:;–')}…{bracket}{label}"
 
 
 def relative(here: str, target: str) -> str:

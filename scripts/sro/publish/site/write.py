@@ -14,6 +14,7 @@ from sro.history import MODEL_CHANGES
 from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, working_date
 from sro.project.official import official_words_in
 from sro.publish.build import output_folder, side_by_side
+from sro.publish.site.about_pages import add_about, robots_file
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.district_section import Unit, district_unit
@@ -122,12 +123,8 @@ def add_whole_site(
     add_changes(pages, summaries, model, site_url)
     add_choices(pages, order, summaries)
     add_instruments(pages, summaries)
-    pages.add(
-        "about/",
-        "about.md",
-        title="About this site",
-        description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
-    )
+    add_about(pages, books)
+    pages.add_file("robots.txt", robots_file(site_url))
     for folder in STATIC:
         for name in order.project.store.names(f"{LAYOUT}/{folder}", below=True):
             pages.add_file(name.removeprefix(f"{LAYOUT}/"), order.project.layouts[name])
