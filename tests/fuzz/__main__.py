@@ -21,12 +21,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.every_document import ROOT
+from tests.fuzz.any_input import searched
 from tests.fuzz.pool import LOT, Lot, outcomes
 from tests.fuzz.readers import READERS
 from tests.fuzz.seeds import Seeds
 from tests.fuzz.trial import Outcome, made, tried
 
 ALL = 100_000
+BY_HYPOTHESIS = 0.01
+"""So large a share is drawn by Hypothesis once more."""
 FOUND = ROOT / "build/fuzz"
 
 
@@ -91,7 +94,19 @@ def main(arguments: list[str] | None = None) -> int:
         rows[each.reader].add(each)
         if each.wrong and len(rows[each.reader].wrong) <= 50:
             _kept(each, seed, good[each.reader])
+    for name in readers:
+        if time.monotonic() < until:
+            _searched(rows[name], good[name], round(rows[name].tried * BY_HYPOTHESIS), seed)
     return _told(list(rows.values()), time.monotonic() - begun, options.jobs)
+
+
+def _searched(row: Row, good: Seeds, examples: int, seed: int) -> None:
+    """A few more inputs drawn by Hypothesis, which goes on from what it found in earlier runs."""
+    found, wrong = searched(row.reader, good, max(3, examples), seed, FOUND / "examples" / _plain(row.reader))
+    for each in [*found, *([wrong[0]] if wrong else [])]:
+        row.add(each)
+    if wrong:
+        _write(wrong[0], f"hypothesis-{seed}-{wrong[1]}", wrong[2], f"python -m tests.fuzz --seed {seed} --only {row.reader!r}")
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -122,10 +137,14 @@ def _again(reader: str, number: str, seed: int, good: dict[str, Seeds]) -> int:
 def _kept(found: Outcome, seed: int, good: Seeds) -> Path:
     """Writes an input and what was wrong with it."""
     name, data = made(found.reader, found.number, seed, good)
-    FOUND.mkdir(parents=True, exist_ok=True)
-    path = FOUND / f"{_plain(found.reader)}-{seed}-{found.number}-{name}"
-    path.write_bytes(data)
     again = f'python -m tests.fuzz --seed {seed} --again "{found.reader}" {found.number}'
+    return _write(found, f"{seed}-{found.number}-{name}", data, again)
+
+
+def _write(found: Outcome, name: str, data: bytes, again: str) -> Path:
+    FOUND.mkdir(parents=True, exist_ok=True)
+    path = FOUND / f"{_plain(found.reader)}-{name}"
+    path.write_bytes(data)
     (FOUND / f"{path.name}.why").write_text(f"{found.reader}: {found.end}\n{again}\n\n{found.told}\n", encoding="utf-8")
     return path
 

@@ -14,6 +14,7 @@ from random import Random
 from sro.errors import InputError, printable
 from tests.fuzz.readers import READERS
 from tests.fuzz.seeds import Seeds
+from tests.fuzz.text_damage import bytes_damaged
 
 MEMORY = 900_000_000
 """What one input may take beside what the process holds already: as much as the process that reads PDFs has."""
@@ -47,7 +48,10 @@ def made(reader: str, number: int, seed: int, good: Seeds) -> tuple[str, bytes]:
     """The name and bytes of an input."""
     chance = Random(f"{seed}/{reader}/{number}")
     name, content = chance.choice(good)
-    return name, READERS[reader].damage(content, chance)
+    try:
+        return name, READERS[reader].damage(content, chance)
+    except (ValueError, TypeError):  # an earlier damage of the same file stands in the way of a later one
+        return name, bytes_damaged(content, chance)
 
 
 def tried(reader: str, number: int, name: str, data: bytes) -> Outcome:

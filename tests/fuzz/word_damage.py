@@ -70,7 +70,10 @@ def _packed(parts: dict[str, bytes], doubled: str, chance: Random) -> bytes:
 
 def xml_damaged(content: bytes, chance: Random) -> bytes:
     """A part of XML with elements struck, doubled, moved, wrapped, renamed, and attributes changed."""
-    root = etree.fromstring(content, _PARSER)
+    try:
+        root = etree.fromstring(content, _PARSER)
+    except (etree.XMLSyntaxError, ValueError):  # an earlier damage left nothing of it
+        root = None
     if root is None:
         return content
     for _ in range(chance.choice((1, 1, 2, 4, 10))):
