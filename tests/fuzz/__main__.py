@@ -58,11 +58,24 @@ class Row:
     def __str__(self) -> str:
         rate = f"{self.tried / self.seconds:,.0f}" if self.seconds else "–"
         tracebacks = sum(each.end in ("traceback", "killed") for each in self.wrong)
-        cells = (self.reader, self.tried, self.refused, self.read, f"{self.slowest:.2f} s", f"{self.most / 1e6:.0f} MB", rate, tracebacks, len(self.wrong) - tracebacks)
+        cells = (
+            self.reader,
+            self.tried,
+            self.refused,
+            self.read,
+            f"{self.slowest:.2f} s",
+            f"{self.most / 1e6:.0f} MB",
+            rate,
+            tracebacks,
+            len(self.wrong) - tracebacks,
+        )
         return f"| {' | '.join(map(str, cells))} |"
 
 
-HEAD = "| reader | tried | refused with a sentence | read | slowest | largest | inputs a second | tracebacks | over budget, or no sentence |\n|---|---|---|---|---|---|---|---|---|"
+HEAD = (
+    "| reader | tried | refused with a sentence | read | slowest | largest | inputs a second | tracebacks | over budget, or no sentence |\n"
+    f"|{'---|' * 9}"
+)
 
 
 def lots(readers: list[str], count: int, until: float) -> Iterator[Lot]:
@@ -79,7 +92,11 @@ def lots(readers: list[str], count: int, until: float) -> Iterator[Lot]:
 
 def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
-    readers = [name for name in READERS if not options.only or any(_plain(word) in _plain(f"{name} {READERS[name].seeds}") for word in options.only)]
+    readers = [
+        name
+        for name in READERS
+        if not options.only or any(_plain(word) in _plain(f"{name} {READERS[name].seeds}") for word in options.only)
+    ]
     if not readers:
         print(f"--only: no reader is called so; there are {', '.join(READERS)}", file=sys.stderr)
         return 2
@@ -158,7 +175,10 @@ def _told(rows: list[Row], clock: float, jobs: int) -> int:
             setattr(whole, name, getattr(whole, name) + getattr(row, name))
         whole.slowest, whole.most, whole.wrong = max(whole.slowest, row.slowest), max(whole.most, row.most), whole.wrong + row.wrong
     print(whole)
-    print(f"\n{whole.tried:,} inputs in {clock / 60:.1f} minutes with {jobs} workers, {whole.tried / clock:,.0f} a second; 100,000 would take {ALL / whole.tried * clock / 60:.0f} minutes.")
+    print(
+        f"\n{whole.tried:,} inputs in {clock / 60:.1f} minutes with {jobs} workers, {whole.tried / clock:,.0f} a second; "
+        f"100,000 would take {ALL / whole.tried * clock / 60:.0f} minutes."
+    )
     for each in whole.wrong[:20]:
         print(f"{each.reader} {each.number}: {each.end}: {each.told.strip().splitlines()[-1] if each.told.strip() else ''}")
     print(f"{len(whole.wrong)} of {whole.tried:,} inputs found a fault{f', kept in {FOUND}' if whole.wrong else ''}.")

@@ -57,7 +57,8 @@ def tasks(out: Path) -> dict[str, Task]:
         "new": Task(("new", NAME, "--answer", "report_deadline=3")),
         "send": Task(("send", f"{NAME}:mou", "--to", "police counsel", "--author", "A. Lee", "--date", DAY), again=False),
         "intake": Task(
-            ("intake", str(out / "returned.docx"), "--for", f"{NAME}:mou", "--decide", "rounds/1/decisions.yml", "--by", "A. Lee", "--date", "2026-10-05", "--accept", "1"),
+            ("intake", str(out / "returned.docx"), "--for", f"{NAME}:mou", "--decide", "rounds/1/decisions.yml",
+             "--by", "A. Lee", "--date", "2026-10-05", "--accept", "1"),
             "sent",
         ),
         "reply": Task(("reply", f"{NAME}:mou", "--author", "A. Lee", "--date", "2026-10-06"), "decided"),
@@ -165,7 +166,11 @@ class Stage:
             return
         now = state_of(self.folder / "work")
         made_again = name == "site"  # its pages are made again from what was built, and are not whole until a run ends
-        torn = [file for file, content in now.items() if content not in (before.get(file), after.get(file)) and not (made_again and file.startswith("project/build/"))]
+        torn = [
+            file
+            for file, content in now.items()
+            if content not in (before.get(file), after.get(file)) and not (made_again and file.startswith("project/build/"))
+        ]
         lost = [file for file in before if file not in now and file in after]
         if torn or lost or (as_before and now != before):
             tried.wrong.append(f"{where}: torn {torn[:3]}, lost {lost[:3]}")
@@ -189,9 +194,10 @@ def _without_a_duty(word: bytes) -> bytes:
 
 def _answered(share: str) -> str:
     """Shared questions with two answers of the chief's."""
-    return share.replace("\nby:  #", "\nby: Chief of Police  #").replace("answered_on:  #", "answered_on: 2026-10-02  #").replace("\n  armed:\n", "\n  armed: yes\n").replace(
-        "\n  chief_name:\n", "\n  chief_name: Bo Lee\n"
-    )  # fmt: skip
+    answers = {"\nby:": " Chief of Police", "\nanswered_on:": " 2026-10-02", "\n  report_deadline:": " 4"}
+    for line, answer in answers.items():
+        share = share.replace(line, line + answer) if line.startswith("\n  ") else share.replace(f"{line}  #", f"{line}{answer}  #")
+    return share
 
 
 def _ended_well(code: int, said: str, *, refused: bool) -> bool:
@@ -256,7 +262,13 @@ def _read_only() -> None:
         setattr(os, name, refusing(getattr(os, name)))
 
 
-SETTINGS: dict[str, Callable[[], None]] = {"": lambda: None, "other clock": _other_clock, "no fonts": _no_fonts, "no network": _no_network, "read-only": _read_only}
+SETTINGS: dict[str, Callable[[], None]] = {
+    "": lambda: None,
+    "other clock": _other_clock,
+    "no fonts": _no_fonts,
+    "no network": _no_network,
+    "read-only": _read_only,
+}
 
 
 def tries(stage: Stage, name: str, fault: str, moments: int = 0) -> Tried:
@@ -299,7 +311,10 @@ def _two(stage: Stage, tried: Tried) -> None:
     task = stage.tasks[tried.task]
     for _ in range(2):
         stage.fresh(task)
-        runs = [subprocess.Popen(_sro(stage.root, *task.command), env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(2)]
+        runs = [
+            subprocess.Popen(_sro(stage.root, *task.command), env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            for _ in range(2)
+        ]
         ended = [(run.communicate()[0].decode(), run.returncode) for run in runs]
         tried.times += 1
         if not all(_ended_well(code, said, refused=True) for said, code in ended) or all(code == 2 for _, code in ended):
@@ -317,9 +332,12 @@ def rows(stage: Stage, faults: tuple[str, ...] = FAULTS) -> Iterator[Tried]:
 
 def main() -> int:
     """Prints the table; 1 where something did not survive."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz.faults", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.fuzz.faults", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--only", action="append", help="a command; repeat for more")
     parser.add_argument("--fault", action="append", choices=FAULTS, help="a fault; repeat for more")
+    parser.add_argument("--moments", type=int, default=0, help="so many moments of each fault that has moments")
     options = parser.parse_args()
     os.environ["PYTHONWARNINGS"] = "ignore::RuntimeWarning:runpy"
     wrong, times = [], 0
@@ -328,9 +346,10 @@ def main() -> int:
         faults = tuple(options.fault or FAULTS)
         print(f"| command | {' | '.join(faults)} |\n|---|{'---|' * len(faults)}")
         for name in stage.tasks:
-            found = [tries(stage, name, fault) for fault in faults]
+            found = [tries(stage, name, fault, options.moments) for fault in faults]
             print(f"| {name} | " + " | ".join(f"{each.times - len(each.wrong)} of {each.times}" for each in found) + " |", flush=True)
-            wrong += [f"{name}, {line}" for each in found for line in each.wrong]
+            wrong += (news := [f"{name}, {line}" for each in found for line in each.wrong])
+            print(*news, sep="\n", end="\n" if news else "", file=sys.stderr, flush=True)
             times += sum(each.times for each in found)
     print(f"\n{times - len(wrong)} of {times} faults survived.")
     print(*wrong, sep="\n")

@@ -14,8 +14,10 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from tests.fuzz.text_damage import bytes_damaged, odd
 
 _KEYS = (
-    "/Kids", "/Parent", "/Fields", "/V", "/T", "/FT", "/Ff", "/AS", "/AP", "/N", "/Rect", "/MediaBox", "/CropBox", "/Rotate", "/Contents", "/Resources", "/Font", "/XObject",
-    "/Annots", "/Subtype", "/QuadPoints", "/Count", "/Type", "/BBox", "/Matrix", "/ToUnicode", "/Encoding", "/Widths", "/FirstChar", "/Opt", "/MaxLen", "/DA", "/OCGs", "/XFA",
+    "/Kids", "/Parent", "/Fields", "/V", "/T", "/FT", "/Ff", "/AS", "/AP", "/N", "/Rect", "/MediaBox", "/CropBox", "/Rotate",
+    "/Contents", "/Resources", "/Font", "/XObject",
+    "/Annots", "/Subtype", "/QuadPoints", "/Count", "/Type", "/BBox", "/Matrix", "/ToUnicode", "/Encoding", "/Widths",
+    "/FirstChar", "/Opt", "/MaxLen", "/DA", "/OCGs", "/XFA",
 )  # fmt: skip
 
 
@@ -31,9 +33,21 @@ def pdf_damaged(data: bytes, chance: Random) -> bytes:
             for _ in range(chance.choice((1, 1, 2, 4, 8))):
                 _object(pdf, chance)
             out = io.BytesIO()
-            pdf.save(out, static_id=True, object_stream_mode=chance.choice((pikepdf.ObjectStreamMode.disable, pikepdf.ObjectStreamMode.generate)))
+            pdf.save(
+                out, static_id=True, object_stream_mode=chance.choice((pikepdf.ObjectStreamMode.disable, pikepdf.ObjectStreamMode.generate))
+            )
             return out.getvalue()
-    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, TypeError, RecursionError, AttributeError, KeyError, OverflowError):
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        RuntimeError,
+        ValueError,
+        TypeError,
+        RecursionError,
+        AttributeError,
+        KeyError,
+        OverflowError,
+    ):
         return bytes_damaged(data, chance)  # what pikepdf does not write
 
 
@@ -42,9 +56,15 @@ _NUMBERS = re.compile(rb"\d+")
 
 def _tables(data: bytes, chance: Random) -> bytes:
     """The numbers of the table of objects, of the trailer, of references and lengths."""
-    places = [match.span() for match in re.finditer(rb"(?<=startxref\n)\d+|\d+ (?=\d+ R)|(?<=/Length )\d+|(?<=/Size )\d+|(?<=/Root )\d+|\d{10} \d{5} [nf]", data)]
+    places = [
+        match.span()
+        for match in re.finditer(
+            rb"(?<=startxref\n)\d+|\d+ (?=\d+ R)|(?<=/Length )\d+|(?<=/Size )\d+|(?<=/Root )\d+|\d{10} \d{5} [nf]", data
+        )
+    ]
     for start, end in sorted(chance.sample(places, min(len(places), chance.choice((1, 2, 5)))), reverse=True):
-        put = _NUMBERS.sub(lambda _: str(chance.choice((0, 1, 3, 7, 99, 65536, 2**31, len(data), chance.randrange(40)))).encode(), data[start:end])
+        numbers = (0, 1, 3, 7, 99, 65536, 2**31, len(data), chance.randrange(40))
+        put = _NUMBERS.sub(str(chance.choice(numbers)).encode(), data[start:end])
         data = data[:start] + put + data[end:]
     return data
 
@@ -53,7 +73,15 @@ def _object(pdf: pikepdf.Pdf, chance: Random) -> None:
     holders = [each for each in pdf.objects if isinstance(each, Dictionary | Array | Stream)]
     holder: Any = chance.choice(holders)
     for _ in range(chance.randrange(4)):
-        inner = [value for value in (holder if isinstance(holder, Array) else holder.as_dict().values()) if isinstance(value, Dictionary | Array)] if not isinstance(holder, Stream) else []
+        inner = (
+            [
+                value
+                for value in (holder if isinstance(holder, Array) else holder.as_dict().values())
+                if isinstance(value, Dictionary | Array)
+            ]
+            if not isinstance(holder, Stream)
+            else []
+        )
         if inner:
             holder = chance.choice(inner)
     if isinstance(holder, Stream) and chance.random() < 0.6:
@@ -75,7 +103,28 @@ def _content(content: bytes, chance: Random) -> bytes:
     if len(words) < 2 or chance.random() < 0.3:
         return bytes_damaged(content, chance)
     at = chance.randrange(len(words))
-    words[at] = chance.choice((b"q", b"Q", b"BT", b"ET", b"Do", b"Tj", b"0", b"-1e9", b"99999999999", b"/F1", b"[", b"]", b"(x)", b"<", b"BI ID EI", b"cm", b"Tf", b"q " * 3_000))
+    words[at] = chance.choice(
+        (
+            b"q",
+            b"Q",
+            b"BT",
+            b"ET",
+            b"Do",
+            b"Tj",
+            b"0",
+            b"-1e9",
+            b"99999999999",
+            b"/F1",
+            b"[",
+            b"]",
+            b"(x)",
+            b"<",
+            b"BI ID EI",
+            b"cm",
+            b"Tf",
+            b"q " * 3_000,
+        )
+    )
     return b" ".join(words)
 
 

@@ -46,7 +46,7 @@ def outcomes(lots: Iterator[Lot], seed: int, good: dict[str, Seeds], workers: in
                     continue
                 if worker.pipe in ready and (found := _heard(worker, lots)) is not None:
                     yield found
-                elif not worker.process.is_alive() and not worker.pipe.poll() or time.monotonic() - worker.heard > PATIENCE:
+                elif (not worker.process.is_alive() and not worker.pipe.poll()) or time.monotonic() - worker.heard > PATIENCE:
                     lot = worker.left
                     yield _lost(worker)
                     pool[n] = _started(seed, good)

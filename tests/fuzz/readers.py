@@ -194,7 +194,9 @@ def _one_of_each_type() -> tuple[object, ...]:
 
 def _typed_damaged(data: bytes, chance: Random) -> bytes:
     lines = data.decode().split("\n")
-    return "\n".join(text_damaged(chance.choice(lines), chance).replace("\n", " ")[:30_000] for _ in range(3)).encode("utf-8", "surrogatepass")
+    return "\n".join(text_damaged(chance.choice(lines), chance).replace("\n", " ")[:30_000] for _ in range(3)).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def _kept(name: str, data: bytes) -> None:

@@ -36,7 +36,16 @@ def test_a_rule_that_cannot_be_read_leaves_its_event_to_a_person(rule: str) -> N
     assert len(unread) == 1 and "2026-10-12" in unread[0] and "rule" in unread[0]
 
 
-ENDLESS = ("a" * 30_000, "8" * 4_000, "a" + " " * 30_000 + "b", "9/1" + "/" * 500, "a." * 10_000, "a,\n" * 3_000, "1 and " * 2_000, "a" + "\n" * 20_000 + "b")
+ENDLESS = (
+    "a" * 30_000,
+    "8" * 4_000,
+    "a" + " " * 30_000 + "b",
+    "9/1" + "/" * 500,
+    "a." * 10_000,
+    "a,\n" * 3_000,
+    "1 and " * 2_000,
+    "a" + "\n" * 20_000 + "b",
+)
 
 
 @pytest.mark.parametrize("typed", ENDLESS, ids=lambda typed: ascii(typed[:4]))
@@ -60,7 +69,13 @@ def test_a_line_without_end_is_read_or_refused_in_no_time(typed: str, monkeypatc
 def test_labels_with_commas_and_several_marks_are_still_told_apart() -> None:
     question = PROJECT.model.questions["yearly_data_groups"]
     values = [option.value for option in question.options]
-    for line in (", ".join(values), " and ".join(values), "\n\n".join(values), ",,".join(values), "; ".join(option.label for option in question.options)):
+    for line in (
+        ", ".join(values),
+        " and ".join(values),
+        "\n\n".join(values),
+        ",,".join(values),
+        "; ".join(option.label for option in question.options),
+    ):
         assert read_typed(question, line).value == values, line
 
 

@@ -83,7 +83,9 @@ def test_a_worker_that_is_killed_is_named_and_another_goes_on(monkeypatch: pytes
     assert found == {0: "read", 1: "read", 2: "read", 3: "killed", 4: "read", 5: "read"}
 
 
-def test_the_table_counts_and_a_finding_is_kept_with_its_seed(tmp_path: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table_counts_and_a_finding_is_kept_with_its_seed(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(command, "FOUND", tmp_path)
     assert command.main(["--only", "record (JSON)", "--count", "20", "--seed", "3", "--jobs", "1"]) == 0
     said = capsys.readouterr().out
@@ -91,7 +93,10 @@ def test_the_table_counts_and_a_finding_is_kept_with_its_seed(tmp_path: object, 
     monkeypatch.setitem(READERS, "record (JSON)", replace(READERS["record (JSON)"], read=lambda name, data: {}["missing"]))
     assert command.main(["--seed", "3", "--again", "record (JSON)", "5"]) == 1
     assert "KeyError" in capsys.readouterr().out
-    assert [path.name for path in sorted(tmp_path.iterdir()) if path.is_file()] == ["recordjson-3-5-record.json", "recordjson-3-5-record.json.why"]  # type: ignore[attr-defined]
+    assert [path.name for path in sorted(tmp_path.iterdir()) if path.is_file()] == [
+        "recordjson-3-5-record.json",
+        "recordjson-3-5-record.json.why",
+    ]  # type: ignore[attr-defined]
 
 
 def test_a_reader_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:

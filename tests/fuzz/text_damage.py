@@ -6,13 +6,20 @@ import re
 from random import Random
 
 ODD = (
-    "", " ", "abc", "-7", "0", "10", "4294967297", "3.14", "8" * 4_000, "1e309", "٤", "NaN", "Infinity", "true", "null", "~", "[]", "{}", "&a [*a]", "!!x y", "0x1F",
-    "1_000", "²", "9999-99-99", "0000-00-00", "10000-01-01", "2026-02-30", "00010101", "99991231", "20260230", "25:61", "12:30", "-1:00", "yes", "no", "T",
-    "\x00", "\x1b[2J", "\x1b]2;x\x07", "\x08" * 40, "\x85", "\x9b31m", "\u202e", "\u2067", "\u2028", "\ufeff", "\u00ad", "\u200b", "\ud800", "\U0010ffff",
-    "é" * 300, "a" * 20_000, "(" * 600, "<" * 600, "{{ x }}", "{% x %}", "[[a.b]]", "../../x", "%s%n", "=1+1", "&amp;", "&#0;", "&#x110000;", "]]>", "\\", '"',
-    "'", "#", "*", "- ", ": ", "? ", "|", ">", "`", "\t", "\r", "\n", "\r\n", "\n---\n", "\n...\n", "P99999999999D", "FREQ=SECONDLY;COUNT=9999999", "FREQ=DAILY;INTERVAL=0",
-    "(a)", "(1)", "1.1", "Sec. 10-233m.", "§ 10-233p", "Article IX", "i.", "shall", "not", "five (5)", "ﬁ", "☑", "☐", "[ ]", "[x]", "____", "N/A", "TBD", "Feb. 29, 2027",
-    "12/31/9999", "1/1/1", "13/13/2026", "Sept.", "tomorrow", "next year", "$1,000,000,000,000", "-$5", "50%", "a@b", "http://", "http://[::1", "javascript:x", "//x",
+    "", " ", "abc", "-7", "0", "10", "4294967297", "3.14", "8" * 4_000, "1e309", "٤", "NaN", "Infinity", "true", "null", "~",
+    "[]", "{}", "&a [*a]", "!!x y", "0x1F",
+    "1_000", "²", "9999-99-99", "0000-00-00", "10000-01-01", "2026-02-30", "00010101", "99991231", "20260230", "25:61", "12:30",
+    "-1:00", "yes", "no", "T",
+    "\x00", "\x1b[2J", "\x1b]2;x\x07", "\x08" * 40, "\x85", "\x9b31m", "\u202e", "\u2067", "\u2028", "\ufeff", "\u00ad", "\u200b",
+    "\ud800", "\U0010ffff",
+    "é" * 300, "a" * 20_000, "(" * 600, "<" * 600, "{{ x }}", "{% x %}", "[[a.b]]", "../../x", "%s%n", "=1+1", "&amp;", "&#0;",
+    "&#x110000;", "]]>", "\\", '"',
+    "'", "#", "*", "- ", ": ", "? ", "|", ">", "`", "\t", "\r", "\n", "\r\n", "\n---\n", "\n...\n", "P99999999999D",
+    "FREQ=SECONDLY;COUNT=9999999", "FREQ=DAILY;INTERVAL=0",
+    "(a)", "(1)", "1.1", "Sec. 10-233m.", "§ 10-233p", "Article IX", "i.", "shall", "not", "five (5)", "ﬁ", "☑", "☐", "[ ]",
+    "[x]", "____", "N/A", "TBD", "Feb. 29, 2027",
+    "12/31/9999", "1/1/1", "13/13/2026", "Sept.", "tomorrow", "next year", "$1,000,000,000,000", "-$5", "50%", "a@b", "http://",
+    "http://[::1", "javascript:x", "//x",
 )  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\s+")
 MOST = 400_000
@@ -123,7 +130,15 @@ def page_damaged(data: bytes, chance: Random) -> bytes:
         start, end = chance.choice(tags)
         first, last = chance.choice(tags)
         tag = text[start:end]
-        put = chance.choice(("", tag * 2, text[first:last], tag * chance.choice((40, 700)), tag.replace("=", f"={odd(chance)}", 1), tag[:-1]))
-        put = chance.choice((put, put, tag.replace(tag[1:3], chance.choice(("td", "ul", "li", "h1", "sc", "!-", "p ", "de", "/t", "tr")), 1)))
+        put = chance.choice(
+            ("", tag * 2, text[first:last], tag * chance.choice((40, 700)), tag.replace("=", f"={odd(chance)}", 1), tag[:-1])
+        )
+        put = chance.choice(
+            (put, put, tag.replace(tag[1:3], chance.choice(("td", "ul", "li", "h1", "sc", "!-", "p ", "de", "/t", "tr")), 1))
+        )
         text = text[:start] + put + text[end:]
-    return plain_damaged(text[:MOST].encode("utf-8", "surrogatepass"), chance) if chance.random() < 0.6 else text[:MOST].encode("utf-8", "surrogatepass")
+    return (
+        plain_damaged(text[:MOST].encode("utf-8", "surrogatepass"), chance)
+        if chance.random() < 0.6
+        else text[:MOST].encode("utf-8", "surrogatepass")
+    )

@@ -106,7 +106,9 @@ def _read(reader: Reader, question: Question, typed: str, around: Around) -> Rea
     short = question.type in _SHORT or reader in [_WITHOUT_QUESTION[kind] for kind in _WITHOUT_QUESTION if kind in _SHORT]
     try:
         if short and len(typed) > _MOST_LETTERS:
-            raise refused(f"“{told(typed)}” has {len(typed):,} letters, and no answer of this kind has more than {_MOST_LETTERS:,}; shorten it")
+            raise refused(
+                f"“{told(typed)}” has {len(typed):,} letters, and no answer of this kind has more than {_MOST_LETTERS:,}; shorten it"
+            )
         if not typed.strip():
             return Reading("open", note="nothing was typed")
         if reader is not _long_text:
