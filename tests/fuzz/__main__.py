@@ -25,7 +25,7 @@ from tests.fuzz.any_input import searched
 from tests.fuzz.pool import LOT, Lot, outcomes
 from tests.fuzz.readers import READERS
 from tests.fuzz.seeds import Seeds
-from tests.fuzz.trial import Outcome, made, tried
+from tests.fuzz.trial import Outcome, made, tried, warm
 
 ALL = 100_000
 BY_HYPOTHESIS = 0.01
@@ -146,6 +146,7 @@ def _again(reader: str, number: str, seed: int, good: dict[str, Seeds]) -> int:
         print(f"--again: no reader is called {reader!r}; there are {', '.join(READERS)}", file=sys.stderr)
         return 2
     name, data = made(reader, int(number), seed, good[reader])
+    warm(reader, good[reader])
     found = tried(reader, int(number), name, data)
     print(f"{_kept(found, seed, good[reader])}: {found.end}, {found.seconds:.2f} s, {found.peak / 1e6:.0f} MB\n{found.told}")
     return int(found.wrong)

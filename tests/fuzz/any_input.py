@@ -12,7 +12,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 
 from tests.fuzz.readers import READERS
 from tests.fuzz.seeds import Seeds
-from tests.fuzz.trial import Outcome, tried
+from tests.fuzz.trial import Outcome, tried, warm
 
 Found = tuple[Outcome, str, bytes]
 """What was wrong, with the name and the bytes of the input."""
@@ -23,6 +23,7 @@ def searched(reader: str, good: Seeds, examples: int, seed: int, kept: Path | No
     """What became of so many inputs, and the smallest that was found wrong. ``kept`` is where findings are remembered from run to run."""
     outcomes: list[Outcome] = []
     wrong: list[Found] = []
+    warm(reader, good)
 
     @seeded(seed)
     @settings(

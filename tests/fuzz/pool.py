@@ -14,11 +14,11 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from tests.fuzz.seeds import Seeds
-from tests.fuzz.trial import Outcome, made, tried
+from tests.fuzz.trial import Outcome, made, tried, warm
 
 LOT = 50
-PATIENCE = 180.0
-"""So many seconds by the clock a worker may be silent before it is ended: far beyond every limit on processor time."""
+PATIENCE = 900.0
+"""So many seconds by the clock a worker may be silent before it is ended. Limits are on processor time, and a busy machine may give little of it."""
 _CLEAN = multiprocessing.get_context("spawn")
 Lot = tuple[str, int, int]
 """A reader, the number of the first input, and how many."""
@@ -118,6 +118,7 @@ def _work(pipe: Connection, seed: int, good: dict[str, Seeds]) -> None:
 
 def _found(reader: str, number: int, seed: int, good: Seeds) -> Outcome:
     try:
+        warm(reader, good)
         return tried(reader, number, *made(reader, number, seed, good))
     except Exception:  # a fault of the fuzzer's own is a finding too, and no silence
         return Outcome(reader, number, "traceback", 0.0, 0, 0, traceback.format_exc())

@@ -14,12 +14,13 @@ from tests.fuzz import __main__ as command
 from tests.fuzz.any_input import searched
 from tests.fuzz.pool import outcomes
 from tests.fuzz.readers import READERS
-from tests.fuzz.trial import made, tried
+from tests.fuzz.trial import made, tried, warm
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_good_files_and_damaged_ones_end_in_a_result_or_a_sentence(reader: str) -> None:
     good = READERS[reader].good()
+    warm(reader, good)
     found = [tried(reader, -1, name, data) for name, data in good]
     assert any(each.end == "read" for each in found), found
     found += [tried(reader, number, *made(reader, number, 25, good)) for number in range(12)]

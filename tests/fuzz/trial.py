@@ -54,6 +54,18 @@ def made(reader: str, number: int, seed: int, good: Seeds) -> tuple[str, bytes]:
         return name, bytes_damaged(content, chance)
 
 
+_WARM: set[str] = set()
+
+
+def warm(reader: str, good: Seeds) -> None:
+    """Reads the good files once a process, so that no input pays for loading the model and the law."""
+    if reader not in _WARM:
+        _WARM.add(reader)
+        for name, data in good:
+            with contextlib.suppress(Exception):  # a fault is found when it is tried
+                READERS[reader].read(name, data)
+
+
 def tried(reader: str, number: int, name: str, data: bytes) -> Outcome:
     """Reads one input within limits. Nothing is raised but by what ends the process."""
     seconds = READERS[reader].seconds
