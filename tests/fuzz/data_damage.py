@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -31,12 +32,12 @@ def tree_damaged(tree: Tree, chance: Random) -> Tree:
     for _ in range(chance.choice((1, 1, 2, 4))):
         slots = _slots(tree, [])
         if not slots:
-            return chance.choice(_VALUES)
+            return deepcopy(chance.choice(_VALUES))
         holder, key = chance.choice(slots)
         other, name = chance.choice(slots)
         match chance.randrange(8):
             case 0 | 1:
-                holder[key] = chance.choice(_VALUES)
+                holder[key] = deepcopy(chance.choice(_VALUES))  # what is put in may be damaged next
             case 2 | 3:
                 holder[key] = odd(chance)
             case 4:
@@ -47,7 +48,7 @@ def tree_damaged(tree: Tree, chance: Random) -> Tree:
                 if isinstance(holder, dict):
                     holder[chance.choice((odd(chance), str(name), 7, True, None))] = holder.pop(key)
                 else:
-                    holder *= chance.choice((2, 30))
+                    holder += deepcopy(holder) * chance.choice((1, 29))
             case _:
                 value = holder[key]
                 for _ in range(chance.choice((1, 2, 50))):

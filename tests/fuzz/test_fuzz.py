@@ -32,9 +32,10 @@ def test_good_files_and_damaged_ones_end_in_a_result_or_a_sentence(reader: str) 
 @pytest.mark.parametrize("reader", READERS)
 def test_the_same_seed_gives_the_same_bytes_and_damages_them(reader: str) -> None:
     good = READERS[reader].good()
-    first = [made(reader, number, 7, good) for number in range(8)]
-    assert first == [made(reader, number, 7, READERS[reader].good()) for number in range(8)]
-    assert first != [made(reader, number, 8, good) for number in range(8)]
+    first = [made(reader, number, 7, good) for number in range(20)]
+    again = READERS[reader].good()
+    assert first == [made(reader, number, 7, again) for number in reversed(range(20))][::-1], "an input depends on those before it"
+    assert first != [made(reader, number, 8, good) for number in range(20)]
     assert any(each not in good for each in first)
 
 

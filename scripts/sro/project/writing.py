@@ -35,7 +35,8 @@ def write_file(path: Path, content: bytes, *, private: bool = False, durable: bo
     except OSError as error:
         raise InputError(f"{path} cannot be written ({error.strerror}); close it in other programs and check the disk") from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a disk that may not be written says so even of what is not there
+            temporary.unlink(missing_ok=True)
 
 
 def new_file(path: Path, content: bytes, *, durable: bool = True) -> None:
