@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test pages lint schema cli proof wheel bench golden picture lock clean
+.PHONY: help setup build test pages lint schema cli proof fuzz faults wheel bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -44,6 +44,14 @@ cli: $(STAMP) ## Write the page of commands, docs/cli.md, from their help texts
 
 proof: $(STAMP) ## Prove the law check: weakened clauses, pairs of answers and of library clauses, foreign words
 	$(BIN)/python -m tests.proof
+
+fuzz: $(STAMP) ## Hand 100,000 damaged files to every reader and print what became of them; FUZZ="--seed 7 --minutes 3" for less
+	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+faults: $(STAMP) ## Every command that writes, killed, out of disk, two at once and more: what survived
+	$(BIN)/python -m tests.history.transactions
+	$(BIN)/python -m tests.draft.saved_answers
+	$(BIN)/python -m tests.fuzz.faults $(FAULTS)
 
 wheel: $(STAMP) ## Prove that the installed program needs no checkout: build the wheel, a new environment, init, new, build, check, site
 	$(BIN)/python -m tests.wheel

@@ -17,6 +17,10 @@ def printable(text: str, *, lines: bool = True) -> str:
     return text if text.isprintable() and "\u00ad" not in text else text.translate(_KEPT if lines else _ONE_LINE)
 
 
+_LONGEST, _END = 1_500, 400
+"""A sentence that quotes something endless is told with its beginning and its end, where the remedy stands."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """Something wrong in the input. ``line`` and ``column`` count from 1; 0 means the whole file, and "" for ``file`` the command line."""
@@ -28,7 +32,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        return printable(f"{place}: {self.message}" if place else self.message, lines=False)
+        said = printable(f"{place}: {self.message}" if place else self.message, lines=False)
+        return said if len(said) <= _LONGEST + _END else f"{said[:_LONGEST]} … {said[-_END:]}"
 
 
 class InputError(Exception):

@@ -84,10 +84,10 @@ HOSTILE = {
 def test_what_cannot_be_read_is_refused_with_one_sentence(name: str) -> None:
     content, says = HOSTILE[name]
     tracemalloc.start()
-    started = time.monotonic()
+    started = time.process_time()  # of this process: how busy the machine is does not count
     with pytest.raises(InputError) as caught:
         read_foreign(name, content)
-    seconds = time.monotonic() - started
+    seconds = time.process_time() - started
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     message = str(caught.value)
@@ -98,15 +98,14 @@ def test_what_cannot_be_read_is_refused_with_one_sentence(name: str) -> None:
     assert most < 200_000_000
 
 
-def test_a_file_of_hundreds_of_megabytes_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_hundreds_of_megabytes_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path.name} is read"))
     path = tmp_path / "huge.pdf"
     with path.open("wb") as out:
         out.write(b"%PDF-1.7\n")
         out.truncate(500_000_000)
-    started = time.monotonic()
     with pytest.raises(InputError, match="500,000,000 bytes and the limit"):
         foreign_file(path)
-    assert time.monotonic() - started < 1
     assert too_many_bytes() < 500_000_000
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sro.errors import printable, refusal
 from sro.forms.events import MAX_SPAN, MOST, Event, Read
-from sro.forms.repeats import YEARS_BACK, days_of, rule_of
+from sro.forms.repeats import YEARS_BACK, Rule, days_of, rule_of
 
 HOME = "America/New_York"
 """The zone of a calendar that names none."""
@@ -39,7 +39,7 @@ def read_ics(raw: bytes, name: str) -> Read:
         calendars = icalendar.Calendar.from_ical(_text(raw), multiple=True)
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
         zone = next((zone for calendar in calendars if (zone := _zone(calendar.get("X-WR-TIMEZONE")))), None)
-    except (*_BROKEN, RecursionError):
+    except (*_BROKEN, RecursionError, OSError):  # the last for a zone's name that is no name of a file
         raise refusal(name, "this is not a calendar file that can be read; export it again as .ics") from None
     if not calendars:
         raise refusal(name, "this is not a calendar file that can be read; export it again as .ics")
@@ -134,7 +134,7 @@ def _repeated(event: Any, replaced: set[datetime.date], until: datetime.date, zo
         return
     start = _start(event)
     assert start is not None
-    rule = None if isinstance(rules, list) else rule_of(rules) if rules is not None else None
+    rule = _rule(rules)
     if rules is not None and (rule is None or start.year < until.year - YEARS_BACK):
         yield _event(event, zone, trouble=NO_RULE)
         return
@@ -145,6 +145,14 @@ def _repeated(event: Any, replaced: set[datetime.date], until: datetime.date, zo
     for day in sorted((days | more) - gone):
         shift = day - start
         yield Event(tuple(each + shift for each in once.days), once.title, once.more, once.cancelled, once.tentative, trouble=once.trouble)
+
+
+def _rule(rules: Any) -> Rule | None:
+    """The rule that is carried out; None for several of them, and for one that cannot be read."""
+    try:
+        return None if rules is None or isinstance(rules, list) else rule_of(rules)
+    except _BROKEN:
+        return None
 
 
 def _in_time(day: datetime.date, start: Any, until: Any) -> bool:

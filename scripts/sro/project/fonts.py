@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sro.errors import InputError
 
 if TYPE_CHECKING:
     import tempfile
@@ -17,9 +20,19 @@ CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
 def font_bytes(package: str, name: str) -> bytes:
     """A font file out of its package."""
+    return _face(package, name).read_bytes()
+
+
+def _face(package: str, name: str) -> Path:
+    """Where a font file stands. Raises :class:`InputError` where it did not come with the program: a document set in another face is another document."""
     from importlib.resources import files
 
-    return (files(package) / "files" / name).read_bytes()
+    with contextlib.suppress(ImportError):
+        path = Path(str(files(package))) / "files" / name
+        if path.is_file():
+            return path
+    again = f"pip install --force-reinstall {package.replace('_', '-')}"
+    raise InputError(f"the face {name}, in which the documents are set, is not installed with the program; put it back with `{again}`")
 
 
 def font_folder() -> str:
@@ -33,13 +46,12 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     lists first, so that the bytes would differ from one machine to the next; here each cut is there once."""
     import shutil
     import tempfile
-    from importlib.resources import files
 
     folder = tempfile.TemporaryDirectory(prefix="sro-fonts-")
     for package, stem in FACES.items():
         for cut in CUTS:
             name = f"{stem}-{cut}.otf"
-            source = Path(str(files(package))) / "files" / name
+            source = _face(package, name)
             target = Path(folder.name) / name
             try:
                 target.symlink_to(source)

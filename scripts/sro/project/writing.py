@@ -22,6 +22,7 @@ def write_file(path: Path, content: bytes, *, private: bool = False, durable: bo
         if path.exists() and not path.is_file():
             raise InputError(f"{path} is no file that can be written; name another")
         path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_before(path)
     except OSError as error:
         raise InputError(f"{path} cannot be written ({error.strerror}); check the folder and its permissions") from None
     temporary = path.with_name(f".{path.name[:100]}.{mark()}.part")
@@ -34,7 +35,8 @@ def write_file(path: Path, content: bytes, *, private: bool = False, durable: bo
     except OSError as error:
         raise InputError(f"{path} cannot be written ({error.strerror}); close it in other programs and check the disk") from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a disk that may not be written says so even of what is not there
+            temporary.unlink(missing_ok=True)
 
 
 def new_file(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -93,15 +95,27 @@ def left_behind(path: Path, machine: str, process: str) -> bool:
         return False
 
 
+def _clear_before(path: Path) -> None:
+    """Removes what a process that was ended while it wrote this file left beside it."""
+    for beside in path.parent.iterdir():
+        if beside.name.endswith(".part") and beside.name.startswith(f".{path.name[:100]}."):
+            _clear(path.parent, beside.name)
+
+
+def _clear(folder: str | Path, name: str) -> None:
+    if (made := _MADE.match(name)) and left_behind(Path(folder, name), made[1], made[2]):
+        with contextlib.suppress(OSError):
+            Path(folder, name).unlink()
+
+
 def clear_left_behind(folder: Path) -> None:
     """Removes the temporary files that :func:`write_file` made below a folder in a process that was ended; `adopted/` is not looked through, since what
     stands there comes by a transaction. What cannot be removed stays."""
     for top, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "adopted"]
         for name in names:
-            if name.endswith(".part") and (made := _MADE.match(name)) and left_behind(Path(top, name), made[1], made[2]):
-                with contextlib.suppress(OSError):
-                    Path(top, name).unlink()
+            if name.endswith(".part"):
+                _clear(top, name)
 
 
 def append_line(path: Path, line: str) -> None:

@@ -170,7 +170,14 @@ def example(session: Session, store: Store, name: str) -> Reply:
 
 
 def restore(session: Session, kept: Reply) -> Reply:
-    """A draft that the browser kept: what :func:`saved` gave."""
+    """A draft that the browser kept: what :func:`saved` gave. Raises :class:`InputError` for what is none, of another version or changed by another hand."""
+    try:
+        return _restored(session, kept)
+    except (ValueError, AttributeError, KeyError, TypeError):  # pydantic's complaint is a ValueError
+        raise InputError("what this browser kept is no draft of this page; begin anew, or open a file that was saved") from None
+
+
+def _restored(session: Session, kept: Reply) -> Reply:
     own = LocalText.read(kept.get("own") or "")
     if not own.entries:  # a browser may have kept entries without the file, or own words as they were kept before
         before = [
@@ -223,7 +230,7 @@ def unpack(dropped: bytes) -> Reply:
             sizes = {entry.filename: entry.file_size for entry in package.infolist()}
             names = [name for name in (FILE, LOCAL) if sizes.get(name, MAX_BYTES + 1) <= MAX_BYTES]
             return {"files": {name: package.read(name).decode() for name in names}}
-    except (zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, EOFError, zlib.error):
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
         raise InputError("this is no zip that was saved here; choose that one, or district.yml") from None
 
 

@@ -103,7 +103,7 @@ def open_package(content: bytes, name: str) -> Package:
             if len(entries) > MOST_PARTS or any(e.file_size > LARGEST_PART for e in entries) or sum(e.file_size for e in entries) > LARGEST:
                 raise InputError(f"{name}: the file would unpack to more than {LARGEST // 1_000_000} MB; save it without pictures")
             parts = {entry.filename: _read(package, entry, name) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise InputError(f"{name}: {_no_package(content, str(error))}") from None
     if CONTENT_TYPES not in parts:
         raise InputError(f"{name}: {_other_archive(parts)}")

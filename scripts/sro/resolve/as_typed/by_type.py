@@ -1,5 +1,6 @@
 """Which reader reads which type, and what every one does first: commands, what is left open, pictures, and words that point elsewhere."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -75,6 +76,12 @@ _WITHOUT_QUESTION: dict[str, Reader] = {
 }
 """Types that no question has; they are read by themselves, and the state at the head of a district's file."""
 
+_SHORT = {*_READERS, *_WITHOUT_QUESTION} - {"text", "long_text", "texts", "list", "choices", "name"}
+_MOST_LETTERS = 2_000
+"""So many letters an answer of a short kind has at most: no number, day or address has more, and looking for one in more takes too long."""
+_WIDE = re.compile(r"[^\S\n\t]{9,}")
+"""Blanks without end say no more than some, and are looked through again and again."""
+
 TYPES = tuple(sorted({*_READERS, *_WITHOUT_QUESTION} - {"choice", "choices", "list"}))
 """What can be read without a question: a type's name."""
 
@@ -96,9 +103,16 @@ def read_as(type_: str, typed: str, around: Around = NOTHING_KNOWN) -> Reading:
 
 
 def _read(reader: Reader, question: Question, typed: str, around: Around) -> Reading:
+    short = question.type in _SHORT or reader in [_WITHOUT_QUESTION[kind] for kind in _WITHOUT_QUESTION if kind in _SHORT]
     try:
+        if short and len(typed) > _MOST_LETTERS:
+            raise refused(
+                f"“{told(typed)}” has {len(typed):,} letters, and no answer of this kind has more than {_MOST_LETTERS:,}; shorten it"
+            )
         if not typed.strip():
             return Reading("open", note="nothing was typed")
+        if reader is not _long_text:
+            typed = _WIDE.sub(" " * 8, typed)
         check_signs(typed)
         if command := command_in(typed):
             return Reading("command", command=command)

@@ -109,6 +109,10 @@ def choices(question: Question, typed: str, around: Around) -> Reading:
     return Reading("read", values)
 
 
+_MARKS = re.compile(r"([,;\n]\s*(?:and\s+|&\s*)?|\s+(?:and|&|plus)\s+|\s*/\s*)")
+_AGAIN = re.compile(r"([,;/])[,;/]+|(?<=\n)\s+")
+
+
 def _several(question: Question, text: str) -> list[str]:
     found: list[str] = []
     for value in _values(question, text):
@@ -123,9 +127,10 @@ def _values(question: Question, text: str) -> Iterator[str]:
         yield whole[0].value
         return
     parts = _parts(question, text)
+    longest = max((1 + len(_MARKS.findall(f"{option.value} {option.label}")) for option in question.options), default=1)
     place = 0
     while place < len(parts):
-        for end in range(len(parts), place, -1):
+        for end in range(min(len(parts), place + longest), place, -1):
             run = re.sub(r"[,;/\s]*(?:\b(?:and|plus)\b|&)?[,;/\s]*$", "", "".join(parts[place:end]))
             matched = list(_meant(question.options, bare(run)))
             if len(matched) == 1:
@@ -139,7 +144,7 @@ def _values(question: Question, text: str) -> Iterator[str]:
 
 def _parts(question: Question, text: str) -> list[str]:
     """The pieces between commas, semicolons, line ends and "and", each with the mark that follows it; blanks alone part numbers and values."""
-    text = re.sub(r"(?m)^\s*(?:[-*•–▪]|\[[xX]\]|☑)\s+", "", text)
+    text = _AGAIN.sub(r"\1", re.sub(r"(?m)^\s*(?:[-*•–▪]|\[[xX]\]|☑)\s+", "", text))
     known = {option.value for option in question.options}
     words = text.replace(",", " ").split()
     if all(word.rstrip(".") in known or word.isdecimal() for word in words):
@@ -148,7 +153,7 @@ def _parts(question: Question, text: str) -> list[str]:
         question.options
     ):
         return [f"{number} " for number in range(int(span[1]), int(span[2]) + 1)]
-    pieces = re.split(r"([,;\n]\s*(?:and\s+|&\s*)?|\s+(?:and|&|plus)\s+|\s*/\s*)", text)
+    pieces = re.split(_MARKS, text)
     joined = ["".join(pieces[n : n + 2]) for n in range(0, len(pieces), 2)]
     return [piece for piece in (_without_and(each) for each in joined) if piece.strip(" ,;\n")]
 
