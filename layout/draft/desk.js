@@ -2,6 +2,7 @@
 import { Answers, NEW_NAME } from "./answers.js";
 import { Client, Superseded } from "./client.js";
 import { mark, show } from "./controls.js";
+import { Disk } from "./disk.js";
 import { announce, by, say } from "./dom.js";
 import { Files } from "./files.js";
 import { withoutUnknown } from "./fitting.js";
@@ -57,6 +58,7 @@ export class Desk {
     this.guide = new Guide(this);
     this.review = new Review(this);
     this.stored = new Stored(this);
+    this.disk = new Disk(this);
   }
 
   begin() {
@@ -76,6 +78,7 @@ export class Desk {
       return;
     }
     if (took(STOPPED)) this.keep.left("the whole draft");
+    void this.disk.begin();
     this.unread = listen(this);
     this.guide.begin(before?.guide);
     panel(location.hash.slice(1) || before?.panel || "guide", false);
@@ -252,6 +255,7 @@ export class Desk {
     this.answers.clear();
     this.returned.forget();
     this.showing.another();
+    this.disk.leave();
   }
 
   /** Takes what the engine says of the draft. */
@@ -286,6 +290,7 @@ export class Desk {
 
   /** Keeps the draft, or before there is one, what is typed while the engine loads. */
   remember() {
+    this.disk.tell();
     if (this.unopened || (!this.kept && !this.answers.untaken.size)) return;
     const { guessed, kept: draft } = this;
     const basics = draft ? null : Object.fromEntries(BASICS.map((id) => [id, by(id).value]));
@@ -328,6 +333,7 @@ export class Desk {
     this.answers.clear();
     this.showing.shown = FIRST;
     this.guide.forget();
+    this.disk.leave();
     by("form").reset();
     this.files.forget();
     this.returned.forget();
