@@ -20,6 +20,8 @@ import { FIRST, Showing } from "./showing.js";
 import { Status } from "./status.js";
 import { Steps } from "./steps.js";
 import { Stored } from "./stored.js";
+import { today } from "./today.js";
+import { Year } from "./year.js";
 
 // what an answer itself asks; everything else waits until the answer is weighed, so that it sees what was typed last
 const OF_AN_ANSWER = ["answer", "weigh", "look", "law", "lints"];
@@ -59,6 +61,7 @@ export class Desk {
     this.review = new Review(this);
     this.stored = new Stored(this);
     this.disk = new Disk(this);
+    this.year = new Year(this);
   }
 
   begin() {
@@ -115,6 +118,7 @@ export class Desk {
     await this.answers.againUntaken();
     this.sharing.ready();
     this.offline.keepEngine();
+    void this.year.draw();
   }
 
   /** A new draft, under what was typed before the engine was there, or else under what the page proposes. */
@@ -256,6 +260,7 @@ export class Desk {
     this.returned.forget();
     this.showing.another();
     this.disk.leave();
+    this.year.another();
   }
 
   /** Takes what the engine says of the draft. */
@@ -334,6 +339,7 @@ export class Desk {
     this.showing.shown = FIRST;
     this.guide.forget();
     this.disk.leave();
+    this.year.another();
     by("form").reset();
     this.files.forget();
     this.returned.forget();
@@ -350,5 +356,3 @@ export class Desk {
 }
 
 const basics = () => BASICS.map((id) => by(id).value);
-
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
