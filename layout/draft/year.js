@@ -55,8 +55,13 @@ export class Year {
     by("year-told").replaceChildren(...told.map((words) => make("p", { class: "help" }, words)));
     by("year-status").replaceChildren(...parts.flatMap(({ title, rows }) => [make("h4", {}, title), make("ul", { class: "rows" }, rows.filter((row) => !row.apart).map(step)), apart(rows.filter((row) => row.apart))]),
       make("h4", {}, blocks.length ? "What keeps documents from being final" : "Nothing keeps a document from being final"),
-      blocks.length ? make("ul", {}, [...new Set(blocks.map(({ document }) => document))].map((name) => make("li", {}, `${this.desk.showing.titles[name] ?? name}: ${blocks.filter((each) => each.document === name).map(({ what }) => what).join("; ")}`))) : "");
+      blocks.length ? make("ul", {}, [...new Set(blocks.map(({ document }) => document))].map((name) => make("li", {}, `${this.desk.showing.titles[name] ?? name}: `, blocks.filter((each) => each.document === name).flatMap((each, at) => [at ? "; " : "", this.#question(each)])))) : "");
     this.#tellRecords(records);
+  }
+
+  #question({ question, what }) {
+    if (!question || !this.desk.ask(question)) return what;
+    return make("a", { href: `#q-${question}`, onclick: (event) => { event.preventDefault(); this.desk.reveal(question); } }, what);
   }
 
   #due({ note, rows, questions }) {

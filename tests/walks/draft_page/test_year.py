@@ -104,7 +104,7 @@ def test_the_engine_tells_what_the_command_line_tells(draft: Path, tmp_path: Pat
     assert (tmp_path / "0" / "quillbrook-due.ics").read_bytes() == ics
 
 
-def test_with_the_districts_folder_what_was_adopted_counts_until_another_draft_opens(ready: Page, first: Path) -> None:
+def test_with_the_districts_folder_what_was_adopted_counts_until_another_draft_opens(ready: Page, first: Path, tmp_path: Path) -> None:
     folder = first / "districts" / NAME
     text = (folder / "district.yml").read_text("utf-8").replace("uniform_class: Class B", "uniform_class: Class A")
     ready.evaluate(DROP, ["district.yml", text])
@@ -122,7 +122,9 @@ def test_with_the_districts_folder_what_was_adopted_counts_until_another_draft_o
     expect(ready.locator("#year-changes ins").first).to_be_visible()
     ready.click("#year-records-forget")
     expect(ready.locator("#year-changes")).to_contain_text("Nothing that was adopted is known here.")
-    ready.set_input_files("#year-records", Path(__file__).parent / "__pycache__")
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.txt").write_text("nothing of a district")
+    ready.set_input_files("#year-records", tmp_path / "photos")
     expect(ready.locator("#year-problem")).to_contain_text("there is no record in this folder")
     example_of_another(ready)
     expect(ready.locator("#year-records-forget")).to_be_hidden()

@@ -112,7 +112,7 @@ def data_zip(project: Project) -> bytes:
     remedies = {(state, kind): project.remedies(state, kind) for state in library.states() for kind in get_args(Kind)}
     carried["remedies.json"] = remedies_to_json(remedies).encode()
     carried |= {f"word/{kind}.json": text.encode() for kind, text in templates.items()}
-    carried[UTC] = distribution("tzdata").locate_file(f"tzdata/{UTC}").read_bytes()
+    carried[UTC] = next(path for path in distribution("tzdata").files or () if path.as_posix() == f"tzdata/{UTC}").read_binary()
     carried["inputs.json"] = json.dumps(project.shared_inputs).encode()
     for address in editions_of(project.store):
         if not address.adopted:
