@@ -2,6 +2,7 @@
 import { Answers, NEW_NAME } from "./answers.js";
 import { Client, Superseded } from "./client.js";
 import { mark, show } from "./controls.js";
+import { Disk } from "./disk.js";
 import { announce, by, say } from "./dom.js";
 import { Files } from "./files.js";
 import { withoutUnknown } from "./fitting.js";
@@ -19,6 +20,8 @@ import { FIRST, Showing } from "./showing.js";
 import { Status } from "./status.js";
 import { Steps } from "./steps.js";
 import { Stored } from "./stored.js";
+import { today } from "./today.js";
+import { Year } from "./year.js";
 
 // what an answer itself asks; everything else waits until the answer is weighed, so that it sees what was typed last
 const OF_AN_ANSWER = ["answer", "weigh", "look", "law", "lints"];
@@ -57,6 +60,8 @@ export class Desk {
     this.guide = new Guide(this);
     this.review = new Review(this);
     this.stored = new Stored(this);
+    this.disk = new Disk(this);
+    this.year = new Year(this);
   }
 
   begin() {
@@ -76,6 +81,7 @@ export class Desk {
       return;
     }
     if (took(STOPPED)) this.keep.left("the whole draft");
+    void this.disk.begin();
     this.unread = listen(this);
     this.guide.begin(before?.guide);
     panel(location.hash.slice(1) || before?.panel || "guide", false);
@@ -112,6 +118,7 @@ export class Desk {
     await this.answers.againUntaken();
     this.sharing.ready();
     this.offline.keepEngine();
+    void this.year.draw();
   }
 
   /** A new draft, under what was typed before the engine was there, or else under what the page proposes. */
@@ -252,6 +259,8 @@ export class Desk {
     this.answers.clear();
     this.returned.forget();
     this.showing.another();
+    this.disk.leave();
+    this.year.another();
   }
 
   /** Takes what the engine says of the draft. */
@@ -286,6 +295,7 @@ export class Desk {
 
   /** Keeps the draft, or before there is one, what is typed while the engine loads. */
   remember() {
+    this.disk.tell();
     if (this.unopened || (!this.kept && !this.answers.untaken.size)) return;
     const { guessed, kept: draft } = this;
     const basics = draft ? null : Object.fromEntries(BASICS.map((id) => [id, by(id).value]));
@@ -328,6 +338,8 @@ export class Desk {
     this.answers.clear();
     this.showing.shown = FIRST;
     this.guide.forget();
+    this.disk.leave();
+    this.year.another();
     by("form").reset();
     this.files.forget();
     this.returned.forget();
@@ -344,5 +356,3 @@ export class Desk {
 }
 
 const basics = () => BASICS.map((id) => by(id).value);
-
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

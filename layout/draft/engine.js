@@ -9,7 +9,7 @@ const HOME = "/engine";
 export async function startEngine({ loadPyodide, options, read, progress }) {
   progress("Starting Python");
   const parts = Promise.all([read("engine"), read("data"), read("core")]); // fetched while Python starts
-  const python = await loadPyodide({ ...options, env: { HOME, PYTHONDONTWRITEBYTECODE: "1" } });
+  const python = await loadPyodide({ ...options, env: { HOME, PYTHONDONTWRITEBYTECODE: "1", PYTHONTZPATH: `${HOME}/project/zoneinfo` } });
   progress("Unpacking the texts and the law");
   const [engine, data, core] = await parts;
   python.unpackArchive(engine, "zip", { extractDir: `${HOME}/code` });
@@ -57,6 +57,7 @@ class Engine {
     for (const [name, format] of PARTS[part].files) {
       const bytes = await this.read(name);
       if (format === "wheel") this.python.unpackArchive(bytes, "wheel");
+      else if (format === "code") this.python.unpackArchive(bytes, "zip", { extractDir: `${HOME}/code` });
       else this.python.unpackArchive(bytes, "zip", { extractDir: `${HOME}/project` });
     }
     if (part === "press") this.python.runPython(`import sys; sys.path.insert(0, "${HOME}/project/site")`);
@@ -66,6 +67,7 @@ class Engine {
 }
 
 const PARTS = {
+  calendar: { words: "Fetching what writes calendars", files: [["calendar", "code"]] },
   press: { words: "Fetching what sets PDFs (26 MB, once)", files: [["press", "zip"], ["typst", "wheel"]] },
   pdfium: { words: "Fetching what reads PDFs (3 MB, once)", files: [["pdfium", "wheel"]] },
 };

@@ -15,12 +15,12 @@ export class Files {
     this.desk = desk;
   }
 
-  /** Reads what a person brought before anything is asked of them; one at a time, so that three drops do not ask three times. */
+  /** Reads what a person brought before anything is asked of them; one at a time, so that three drops do not ask three times. True where a draft is open now. */
   async load(files) {
     if (this.busy) return announce("Answer what is asked about the first file; then bring the next.");
     this.busy = true;
     try {
-      await this.#load(files);
+      return await this.#load(files);
     } finally {
       this.busy = false;
     }
@@ -56,7 +56,9 @@ export class Files {
     if (await this.desk.open("load", given, { fresh: true })) {
       this.desk.sharing.left(before, name);
       announce("Your draft is loaded.");
+      return true;
     }
+    return false;
   }
 
   dropped(event) {

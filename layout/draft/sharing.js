@@ -112,7 +112,7 @@ export class Sharing {
     if (opened.problems) return this.refused(opened.problems);
     this.#mode({ text, name });
     this.desk.another();
-    await this.#show(opened);
+    await this.show(opened);
     this.opened(opened);
     announce("The questions are open.");
   }
@@ -126,14 +126,14 @@ export class Sharing {
   async #takeIn(text, name) {
     const { desk } = this;
     const before = desk.kept;
-    const told = await this.#decide("share_in", { text, name }, (reply) => ({
+    const told = await this.decide("share_in", { text, name }, (reply) => ({
       title: "Both changed these answers",
       lead: "Choose which one stands. Nothing is taken in before you have chosen, and everything that only one side changed is taken in with it.",
       theirs: `From ${reply.whose}`, ours: "In your draft",
     }));
     if (!told) return;
     if (told.problems) return this.refused(told.problems);
-    await this.#show(told);
+    await this.show(told);
     const count = told.changed.length;
     const notes = told.notes.length ? ` ${told.notes.map((note) => `${note}.`).join(" ")}` : "";
     const open = told.open.length ? ` Left open there, so as before here: ${told.open.length}.` : "";
@@ -142,7 +142,7 @@ export class Sharing {
   }
 
   /** Asks the engine, and a person where both sides changed a question, until it is done; null where the person would rather not. */
-  async #decide(door, given, words) {
+  async decide(door, given, words) {
     let decided = {};
     for (;;) {
       const reply = await this.desk.put(door, { ...given, decided });
@@ -153,7 +153,8 @@ export class Sharing {
     }
   }
 
-  async #show(reply) {
+  /** Shows a draft into which something was taken. */
+  async show(reply) {
     this.desk.take(reply);
     this.desk.fill();
     await this.desk.showing.look(true);
@@ -208,7 +209,7 @@ export class Sharing {
     this.meeting = true;
     keep.paused = true; // nothing is kept while the two meet
     try {
-      const reply = await this.#decide("meet", { before: keep.seen?.draft ?? {}, theirs: stored.draft }, () => ({
+      const reply = await this.decide("meet", { before: keep.seen?.draft ?? {}, theirs: stored.draft }, () => ({
         title: "Another tab answered these too",
         lead: "This draft is open in two tabs, and both changed these answers. Choose which one stands.",
         theirs: "In the other tab", ours: "Here", leave: "Decide later",
@@ -216,7 +217,7 @@ export class Sharing {
       if (!reply) return this.#told("Nothing is kept from this tab until you have decided.", { ways: [["Decide now", () => { keep.paused = false; this.#met(keep.stored()); }]] });
       if (reply.problems) return this.refused(reply.problems);
       keep.adopt(stored);
-      await this.#show(reply);
+      await this.show(reply);
       keep.paused = false;
       if (!alike(desk.kept, stored.draft)) desk.remember();
       if (reply.own) this.#told("Own words were changed in both tabs; those of this tab stand. Close the other tab to be sure.");

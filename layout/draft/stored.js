@@ -1,6 +1,7 @@
 // What this page keeps in the browser, as a list, and the one button that clears all of it: drafts, what was set aside, and the files for use without
 // a network.
 import { announce, by, make } from "./dom.js";
+import { forgotten, held } from "./held.js";
 import { keys, read } from "./keep.js";
 
 const CALLED = [[/^sro-draft$/, "Your draft"], [/^sro-shared:/, "Questions that somebody sent you, with your answers"], [/^sro-keep$/, "That nothing is to be kept"], [/^sro-aside$/, "What was set aside"]];
@@ -16,7 +17,8 @@ export class Stored {
   async list() {
     const drafts = keys().map((key) => [CALLED.find(([name]) => name.test(key))?.[1] ?? key, (read(key) ?? "").length]);
     const files = await pages();
-    const lines = [...drafts.map(([called, size]) => `${called}: ${sized(size)}`), ...files.map(({ count }) => `This page for use without a network: ${count} files`)];
+    const disk = (await held())?.files.values() ?? [];
+    const lines = [...drafts.map(([called, size]) => `${called}: ${sized(size)}`), ...files.map(({ count }) => `This page for use without a network: ${count} files`), ...[...disk].map(({ handle }) => `Where ${handle.name} is on your disk`)];
     by("stored").replaceChildren(...(lines.length ? lines : ["Nothing of this page is kept in this browser."]).map((words) => make("li", {}, words)));
   }
 
@@ -28,6 +30,7 @@ export class Stored {
     if (!again) { this.asked = setTimeout(() => this.#sure(false), SURE); return; }
     await this.desk.forget();
     this.desk.keep.empty();
+    await forgotten();
     by("kept-left")?.remove();
     for (const { name } of await pages()) await caches.delete(name);
     for (const each of (await navigator.serviceWorker?.getRegistrations()) ?? []) if (each.scope.startsWith(new URL("./", location).href)) await each.unregister();

@@ -131,14 +131,15 @@ def _happened(store: Store, address: Address) -> Iterator[Happened]:
 
 
 def _step(text: StepText, ground: Ground, law: Law, happened: Sequence[Happened], edition: Edition, on: datetime.date) -> Recorded | None:
-    """One step: by the register, then by what was recorded as done, then by the day that the law sets."""
-    if (of_register := _registered(text, ground, edition)) is not None and (of_register.done_on or of_register.done):
+    """One step: by the register, then by what was recorded as done, then by the day that the law sets. A day that was itself recorded goes first: an adoption
+    proves that there was a vote, and not when."""
+    start = _begun(ground) if text.once_signed and ground.stands else ground.since
+    done = [each for each in happened if each.event == text.event and (each.on > start or (text.once_signed and each.on == start))]
+    if (of_register := _registered(text, ground, edition)) is not None and (of_register.done_on or of_register.done) and not done:
         return of_register
     requirement = next((each.on(on) for each in law.requirements if each.id == text.law), None)
     if text.recurs:
         return _recurring(text, ground, requirement, happened, on)
-    start = _begun(ground) if text.once_signed and ground.stands else ground.since
-    done = [each for each in happened if each.event == text.event and (each.on > start or (text.once_signed and each.on == start))]
     if text.once_signed and not ground.stands:
         return Recorded(standing="not yet", because=NOT_IN_FORCE if ground.in_force is None else "Waits for the signing of the new version")
     if text.each and text.law:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from sro.check import Asked
 from sro.draft.draft import district_text
-from sro.draft.page import edits, shared
+from sro.draft.page import edits, on_disk, shared
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import Audit, read
 from sro.draft.page.plan_panel import review_data
 from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import suggestions
+from sro.draft.page.year import Year
 from sro.draft.plan import search
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, Layouts, write_json, zipped
@@ -79,7 +80,7 @@ def _template(layouts: Layouts, kind: str) -> CompiledTemplate:
     return CompiledTemplate.model_validate_json(layouts[f"word/{kind}.json"])
 
 
-PARTS = {"typst": "press", "pypdfium2": "pdfium"}
+PARTS = {"typst": "press", "pypdfium2": "pdfium", "icalendar": "calendar"}
 """What is fetched only when it is first needed: the module that is missing until then, and the part that brings it."""
 
 
@@ -90,7 +91,9 @@ class Page:
         store, self.around = FolderStore(folder), FolderStore(folder.parent)
         self.layouts = Files(store)
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
-        self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
+        library = law_from_json(law)
+        self.session = session = Session(model_from_json(model), library, remedies_from_json(remedies))
+        self.year = Year(session, library)
         doors: list[Callable[..., Reply]] = [load, restore, rename, dated, saved]
         doors += [texts, lints, edits.answer, edits.weigh, edits.accept, edits.keep_default]
         doors += [edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop]
@@ -111,6 +114,8 @@ class Page:
             "audit": self._audit,
             "settle": self._settle,
             "returned": self._returned,
+            "year": self._year,
+            "disk_meet": partial(on_disk.reconciled, session),
             **shared.doors(session, self._made),
         }
         for name in ("load", "example"):
@@ -197,6 +202,18 @@ class Page:
             name, content, told = self._came.reply(**given)
             return {**(self._made(name, content) if told["holds"] else {}), **told}
         return self._came.decide(**given)
+
+    def _year(self, verb: str, **given: Any) -> Reply:
+        """The district's year: looked at as of a day, with its records or without, and what is saved of it."""
+        name = self.year.name
+        if verb == "records":
+            return self.year.take(given["listed"], self._dropped())
+        if verb == "calendar":
+            return self._made(f"{name}-due.ics", self.year.calendar(**given))
+        if verb == "hand in":
+            return self._made(f"{name}-to-hand-in.zip", self.year.hand_in(**given))
+        doors: dict[str, Callable[..., Reply]] = {"status": self.year.status, "due": self.year.due, "changes": self.year.changes}
+        return {**doors, "forget": self.year.forget}[verb](**given)
 
     def _made(self, name: str, content: bytes) -> Reply:
         self.around.write(f"made/{name}", content)

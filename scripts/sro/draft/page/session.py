@@ -205,16 +205,20 @@ def dated(session: Session, date: str) -> Reply:
 
 def saved(session: Session) -> Reply:
     """Everything the draft holds, for the browser's own storage and for the form."""
-    draft = session.draft
+    return {
+        "kept": kept_of(session.draft),
+        **session.state(),
+        **plan_state(session.standing),
+    }
+
+
+def kept_of(draft: Draft) -> Reply:
+    """A draft as the browser keeps it."""
     local = [entry_data(entry) for entry in draft.local]
     file = draft.file.model_dump(mode="json", exclude_unset=True, by_alias=True)
     if not draft.file.from_:
         file.pop("from", None)
-    return {
-        "kept": {"name": draft.name, "text": draft.text, "own": draft.own.text, "local": local, **file, "answers": draft.file.answers},
-        **session.state(),
-        **plan_state(session.standing),
-    }
+    return {"name": draft.name, "text": draft.text, "own": draft.own.text, "local": local, **file, "answers": draft.file.answers}
 
 
 def texts(session: Session) -> Reply:

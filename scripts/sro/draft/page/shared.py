@@ -123,7 +123,7 @@ def merged_share(session: Session, text: str, name: str, decided: Mapping[str, s
     share = came.share
     result = taken_in(model, draft.name, draft.file, [came], decided)
     if result.both:
-        return {"both": [_side_by_side(model.questions[each.question], each) for each, _ in result.both], "whose": sender(share)}
+        return {"both": [side_by_side(model.questions[each.question], each) for each, _ in result.both], "whose": sender(share)}
     date = draft.file.date.isoformat()
     refuse_conflicts(model, draft.answers, result.answers, state=draft.file.state, date=date)
     for question in result.changed:
@@ -139,7 +139,8 @@ def merged_share(session: Session, text: str, name: str, decided: Mapping[str, s
     }
 
 
-def _side_by_side(question: Question, both: Both) -> Reply:
+def side_by_side(question: Question, both: Both) -> Reply:
+    """Two answers to a question, in words, for a person to choose from."""
     return {
         "question": both.question,
         "ask": question.ask,
@@ -148,14 +149,20 @@ def _side_by_side(question: Question, both: Both) -> Reply:
     }
 
 
-def met(session: Session, before: Mapping[str, Any], theirs: Mapping[str, Any], decided: Mapping[str, str]) -> Reply:
+def met(
+    session: Session,
+    before: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    decided: Mapping[str, str],
+    besides: Mapping[str, Any] | None = None,
+) -> Reply:
     """The draft with what another tab did to it since both were the same; ``both`` where that has to be decided first. An answer that was taken back there
-    is taken back here. Of own words that changed on both sides these stay, and ``own`` says so."""
+    is taken back here. Of own words that changed on both sides these stay, and ``own`` says so. ``besides`` is what else of the draft becomes another."""
     ours, questions = saved(session)["kept"], {**session.model.questions, **_HEAD}
     sides = [{**{key: each.get(key) for key in _HEAD}, **(each.get("answers") or {})} for each in (before, ours, theirs)]
     result = three_way(*sides, decided=decided, erases=True)
     if result.both:
-        return {"both": [_side_by_side(questions[each.question], each) for each in result.both if each.question in questions]}
+        return {"both": [side_by_side(questions[each.question], each) for each in result.both if each.question in questions]}
     answers = {key: value for key, value in result.answers.items() if key not in _HEAD}
     head = {key: result.answers[key] for key in _HEAD}
     read_answers(session.model, answers, rules=(), state=head["state"], date=head["date"])
@@ -164,7 +171,7 @@ def met(session: Session, before: Mapping[str, Any], theirs: Mapping[str, Any], 
     own_there = (theirs.get("own") or "") != (before.get("own") or "")
     own_here = (ours.get("own") or "") != (before.get("own") or "")
     words = {key: theirs.get(key) for key in ("own", "local")} if own_there and not own_here else {}
-    reply = restore(session, {**ours, **head, **words, "from": origins, "answers": answers})
+    reply = restore(session, {**ours, **head, **words, **(besides or {}), "from": origins, "answers": answers})
     clash = own_there and own_here and theirs.get("own") != ours.get("own")
     return {**reply, "changed": list(result.changed), "own": clash}
 

@@ -25,6 +25,15 @@ _CODE = FolderStore(Path(sro.__file__).parent)  # the engine as it is installed
 PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extensions", "typing_inspection", "yaml")
 """Python packages without machine code (or with a pure fallback), taken from the environment that builds the site."""
 
+CALENDAR = ("icalendar", "dateutil")
+"""The packages that calendar files are written with, of which most visits need none."""
+
+UTC = "zoneinfo/UTC"
+"""The one zone that calendar files are stamped in; a browser's Python has none of its own (`engine.js` says where it is)."""
+
+_DISTRIBUTED = {"yaml": "PyYAML", "dateutil": "python-dateutil"}
+_UNNEEDED = ("pydantic/v1", "pydantic/mypy", "pydantic/_hypothesis", "icalendar/tests", "icalendar/fuzzing")
+
 _DOORS = (
     "sro.draft.page.door",
     "sro.draft.page.returned",
@@ -103,6 +112,7 @@ def data_zip(project: Project) -> bytes:
     remedies = {(state, kind): project.remedies(state, kind) for state in library.states() for kind in get_args(Kind)}
     carried["remedies.json"] = remedies_to_json(remedies).encode()
     carried |= {f"word/{kind}.json": text.encode() for kind, text in templates.items()}
+    carried[UTC] = next(path for path in distribution("tzdata").files or () if path.as_posix() == f"tzdata/{UTC}").read_binary()
     carried["inputs.json"] = json.dumps(project.shared_inputs).encode()
     for address in editions_of(project.store):
         if not address.adopted:
@@ -122,11 +132,16 @@ def press_zip(project: Project) -> bytes:
     return zipped(carried)
 
 
+def calendar_zip() -> bytes:
+    """What calendar files are written with, fetched when the first one is asked for."""
+    return zipped({name: content for package in CALENDAR for name, content in _pure(package).items()})
+
+
 def _pure(package: str) -> dict[str, bytes]:
     found = {}
-    for path in distribution("PyYAML" if package == "yaml" else package).files or ():
+    for path in distribution(_DISTRIBUTED.get(package, package)).files or ():
         inside = path.parts[0] in (package, f"{package}.py")
-        if inside and path.suffix == ".py" and not path.as_posix().startswith(("pydantic/v1", "pydantic/mypy", "pydantic/_hypothesis")):
+        if inside and path.suffix == ".py" and not path.as_posix().startswith(_UNNEEDED):
             found[path.as_posix()] = path.read_binary()
     return found
 
@@ -156,8 +171,13 @@ def _lines(declarations: list[str]) -> str:
 
 
 DRAFT = "draft"
-LOOKS = ("draft.css", "guide.css")
-FIRST = ("core", "data", "engine")  # the parts that every visit needs besides Pyodide itself
+LOOKS = ("draft.css", "guide.css", "year.css")
+FIRST = (
+    "calendar",
+    "core",
+    "data",
+    "engine",
+)  # the parts that are kept on every visit besides Pyodide itself, so that they are there without a network
 LATER = ("press", "typst", "pdfium")
 """The parts that PDFs need, fetched when the first one is asked for or when a person wants them kept."""
 
@@ -191,13 +211,14 @@ def _parts(project: Project) -> dict[str, bytes]:
     parts = fetched(project)
     lock = json.loads(parts["pyodide-lock.json"])
     parts["pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()  # no package is fetched from Pyodide's own host
-    return {**parts, "engine.zip": compiled(project, engine_zip()), "data.zip": data_zip(project), "press.zip": press_zip(project)}
+    own = {"engine.zip": compiled(project, engine_zip()), "calendar.zip": compiled(project, calendar_zip())}
+    return {**parts, **own, "data.zip": data_zip(project), "press.zip": press_zip(project)}
 
 
 def _table(parts: dict[str, bytes], folder: str) -> dict[str, Any]:
     """`parts.json`: what the page calls a part and its file, which files are fetched when, and the hash of every one."""
     names = {key: next(name for name in parts if name.startswith(f"{package}-")) for key, package in WHEELS.items()}
-    names |= {"engine": "engine.zip", "data": "data.zip", "press": "press.zip"}
+    names |= {name: f"{name}.zip" for name in ("engine", "calendar", "data", "press")}
     return {
         "folder": folder,
         "files": {key: {"name": name, "bytes": len(parts[name])} for key, name in names.items()},
