@@ -13,6 +13,7 @@ from sro.publish.site.pages import Pages
 from sro.publish.site.plain_answers import Answer, Spoken, Wording, answered, wordings
 from sro.publish.site.search_entries import Found, page_key
 from sro.publish.site.search_places import search_standing
+from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.sources import STANDS, Published, leading
 from sro.resolve import Edition, FilledText, filled
 
@@ -195,7 +196,7 @@ def add_translations(pages: Pages, asked: Asked) -> None:
             title=title,
             description=description,
             found=[page, *answers_found(asked, language)],
-            front={"language": language, "translations": translations(asked)},
+            front={"language": language, "translations": translations(asked), "robots": "noindex" if drawn_up(asked.published) else ""},
             name=asked.published.name,
             answers=section,
             english=asked.path(ENGLISH),

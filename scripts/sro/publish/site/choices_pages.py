@@ -111,6 +111,7 @@ def _add(
         path,
         "choices-page.md",
         title=f"Choices: {title}",
+        window=f"{book.library.name_of(catalogue.state)} choices: {title}",
         description=f"Every choice in the {title}, each answer as it would read, and what it does.",
         crumbs=[("Choices", "choices/")],
         found=_found(path, section, f"Choices: {title}", book.library.name_of(catalogue.state)),

@@ -19,6 +19,7 @@ from sro.publish.site.redirects import old_step
 from sro.publish.site.shown_texts import EXAMPLES
 from sro.publish.site.site_addresses import redline_of
 from sro.publish.site.sources import Published, label, title_of
+from sro.publish.site.window_titles import window_title
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,10 @@ def _page(pages: Pages, placed: Placed, path: str, canonical: str, size: int, re
         path,
         "compare.md",
         title=f"{title_of(placed.after)}, {placed.new.name}: {'newest change, ' if canonical else ''}from {placed.old.short_name} to {placed.to_name}",
+        window=window_title(
+            placed.new.name,
+            f"{label(placed.after)}, newest change" if canonical else f"{label(placed.after)}, {placed.old.short_name} to {placed.to_name}",
+        ),
         description=f"What changed in the {title_of(placed.after)} of {placed.new.name}, why, and what it did to each requirement of the law.",
         crumbs=[
             ("Districts", "districts/"),

@@ -13,12 +13,15 @@ from sro.project import Project
 from sro.publish.site.answers_page import ENGLISH, Asked, answers_found, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Link, further
 from sro.publish.site.downloads import Download, downloads
+from sro.publish.site.link_cards import organization_data
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.posting_page import POSTING_LAW, answer_of, posting_of, snippets_of
 from sro.publish.site.search_places import district_found
+from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.site_addresses import home, posting_page
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
 from sro.publish.site.typography import typographic
+from sro.publish.site.window_titles import window_title
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
 PAPER_WORDS = {
@@ -76,9 +79,14 @@ def add_district(
         path,
         "district.md",
         title=first.name,
+        window=window_title(first.name, "police officer at school", first.provenance.kind if first.provenance else ""),
         description=" ".join([f"School resource officers: the documents of {first.name}.", *_sentences(editions)]),
         crumbs=[("Districts", "districts/")],
-        front={"translations": translations(asked)} if asked else {},
+        front={
+            "data": organization_data(first, first.name),
+            "robots": "noindex" if drawn_up(first) else "",
+            **({"translations": translations(asked)} if asked else {}),
+        },
         found=[district_found(first, path, lead(editions)), *(answers_found(asked, ENGLISH) if asked else ())],
         name=first.name,
         answers=section_of(asked, ENGLISH) if asked else None,

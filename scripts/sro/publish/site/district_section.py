@@ -20,6 +20,7 @@ from sro.publish.site.downloads import CERTIFICATE, site_suffix
 from sro.publish.site.embedding import add_embed, snippet
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents
+from sro.publish.site.link_cards import add_cards, card_of
 from sro.publish.site.matrix_data import Compared, matrix_rows
 from sro.publish.site.matrix_pages import matrix_of
 from sro.publish.site.pages import Pages, templates_of
@@ -44,7 +45,8 @@ class Unit:
 def district_unit(order: BuildRequest, district: str, site_url: str, on: datetime.date) -> Unit:
     """Everything the site has of one district, its dates as of a day. Raises :class:`InputError` when its documents cannot be made or are not built."""
     editions = district_editions(order, district, on)
-    pages = Pages(templates_of(order.project))
+    pages = Pages(templates_of(order.project), card_of(leading(editions)))
+    add_cards(pages, order.project, editions)
     book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.project, editions, book)

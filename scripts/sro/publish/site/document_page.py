@@ -14,11 +14,13 @@ from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.publish.site.clause_numbers import Numbers
 from sro.publish.site.downloads import Download, downloads, of_adoption, of_amendment, own_files
 from sro.publish.site.law_data import Cited
+from sro.publish.site.link_cards import card_of, document_data
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.search_places import document_found
 from sro.publish.site.shown_texts import Shown
 from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
 from sro.publish.site.typography import cells_apart, linked_terms
+from sro.publish.site.window_titles import text_title
 
 FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
 
@@ -76,13 +78,18 @@ def add_document(
         path,
         "document.md",
         title=title,
+        window=text_title(published, document, shown),
         description=described,
         crumbs=[
             ("Districts", "districts/"),
             (published.name, published.path),
             *([(label(document), shown.moving)] if shown.moving != path else []),
         ],
-        front=_front(document, files, shown),
+        front={
+            **_front(document, files, shown),
+            "card": card_of(published),
+            "data": document_data(published, document, path, files) if shown.own else {},
+        },
         found=document_found(published, document, path, title, described) if shown.searched else (),
         document=document,
         standing=_standing(published, document),
@@ -138,6 +145,8 @@ def _what(published: Published) -> str:
 
 
 def _described(published: Published, document: Document) -> Iterator[str]:
+    if published.provenance:
+        yield f"{published.provenance.label}."
     yield f"{title_of(document)} of {published.name}. {published.words_of(document.id)}."
     if published.provenance:
         yield published.provenance.sentence()

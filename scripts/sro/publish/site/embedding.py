@@ -10,8 +10,9 @@ from sro.publish.site.clause_numbers import Numbers
 from sro.publish.site.document_page import page_body, with_face
 from sro.publish.site.pages import Pages
 from sro.publish.site.shown_texts import Line, Texts, standing_lines
-from sro.publish.site.sources import Published, title_of
+from sro.publish.site.sources import Published, label, title_of
 from sro.publish.site.typography import linked_terms
+from sro.publish.site.window_titles import window_title
 
 NO_ADDRESS = "https://ADDRESS-OF-THIS-SITE/"
 """What stands in a snippet for the site's address where none was told; the page's script fills it in."""
@@ -52,6 +53,7 @@ def add_embed(pages: Pages, texts: Texts) -> None:
         path,
         "embed.md",
         title=f"{title_of(document)}, {published.name}",
+        window=window_title(published.name, f"{label(document)}, the text alone"),
         description=f"{title_of(document)} of {published.name}, the text alone.",
         front={
             "template": "embed.html",

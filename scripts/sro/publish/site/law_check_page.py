@@ -10,9 +10,11 @@ from sro.dates import long_date
 from sro.law import Requirement
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
 from sro.publish.site.pages import Pages
+from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.site_addresses import law_page
-from sro.publish.site.sources import Published, label
+from sro.publish.site.sources import Published, label, leading
 from sro.publish.site.typography import typographic
+from sro.publish.site.window_titles import window_title
 
 
 def law_check_path(district: str) -> str:
@@ -38,11 +40,12 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
         law_check_path(first.address.district),
         "law-check.md",
         title=f"{first.name} and the law",
+        window=window_title(first.name, "the agreement and the law"),
         description=" ".join(
             [f"Each requirement of the law held against the documents of {first.name}, with the words that meet it.", *said]
         ),
         crumbs=[("Districts", "districts/"), (first.name, first.path)],
-        front={"hide": ["toc"]},
+        front={"hide": ["toc"], "robots": "noindex" if drawn_up(leading(editions)) else ""},
         name=first.name,
         editions=[_edition(edition, [held for held in findings if held.published is edition], book) for edition in editions],
         days=[day.isoformat() for day in book.turning_days],

@@ -10,6 +10,7 @@ from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
+from sro.publish.site.link_cards import law_data
 from sro.publish.site.pages import Pages
 from sro.publish.site.search_entries import Found, page_key
 from sro.publish.site.typography import typographic
@@ -80,12 +81,22 @@ def _open_question(question: Question, books: Sequence[LawBook]) -> dict[str, An
 
 
 def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summaries: Sequence[dict[str, Any]], official: Official) -> None:
+    folder = path.split("/")[0]
     pages.add(
         page_of(path),
         "law-section.md",
         title=typographic(f"{file.law}: {file.title}"),
         description=typographic(f"What {file.law} asks, in plain words: {file.title}."),
         crumbs=[("Law", "law/")],
+        front={
+            "data": law_data(
+                file.law,
+                typographic(file.title),
+                path.split("/")[0],
+                file.link,
+                book.library.pack(path.split("/")[0]).checked_to.isoformat(),
+            )
+        },
         found=_found(page_of(path), file, book),
         cite=file.law,
         name=typographic(file.title),

@@ -37,6 +37,8 @@ class Pages:
     """Paths below the pages' folder → contents. A page's path is its folder on the site: `districts/westport/`, "" for the first page."""
 
     templates: Environment
+    card: str = ""
+    """The picture of a page that names none."""
     files: dict[str, bytes] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     """What the search is to find, in the order of the pages."""
@@ -65,9 +67,10 @@ class Pages:
             "section": SECTIONS.get(path.split("/")[0], ""),
             "crumbs": [[html.escape(name), relative(path, above)] for name, above in crumbs],
             "trail": [[name, above] for name, above in (*crumbs, (title, path))] if path else [],
+            "card": self.card,
             **(front or {}),
         }
-        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], ""))
+        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], {}, ""))
         words = self.templates.get_template(template).render(to=lambda target: relative(path, target), title=title, **context)
         body = citations_together(words)
         self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())

@@ -8,6 +8,7 @@ from sro.publish.site.pages import Pages
 from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.site_addresses import posting_page
 from sro.publish.site.sources import Published
+from sro.publish.site.window_titles import window_title
 
 POSTING_STATE = "ct"  # the state whose law names the places of the table
 POSTING_LAW = (
@@ -25,6 +26,7 @@ def add_posting(pages: Pages, published: Published, site_url: str, law_read: str
         posting_page(published.address.district),
         "posting.md",
         title=f"Posting the agreement, {published.name}",
+        window=window_title(published.name, "posting the agreement"),
         description=f"Where the law wants the agreement of {published.name} posted, what is on record of it, and what to paste into a page.",
         crumbs=[("Districts", "districts/"), (published.name, published.path)],
         front={"robots": "noindex" if drawn_up(published) else "", "hide": ["toc"]},

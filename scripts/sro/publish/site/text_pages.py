@@ -9,6 +9,7 @@ from sro.publish.site.pages import Pages
 from sro.publish.site.shown_texts import Line, Shown, Texts, coming, in_force, move, moving_shown, next_shown, own_shown
 from sro.publish.site.site_addresses import MOVED
 from sro.publish.site.sources import Published, label, title_of
+from sro.publish.site.window_titles import window_title
 
 Write = Callable[[Published, Document, Shown], None]
 """Adds the page of one edition at one address."""
@@ -111,6 +112,7 @@ def _add_empty(
         path,
         "no-text.md",
         title=title,
+        window=window_title(published.name, heading),
         description=f"{title_of(document)} of {published.name}. {' '.join(says)}",
         crumbs=[("Districts", "districts/"), (published.name, published.path)],
         front={"hide": ["toc"], "robots": "noindex"},

@@ -13,6 +13,7 @@ from sro.publish.site.downloads import FILES, Download, site_suffix
 from sro.publish.site.pages import Pages
 from sro.publish.site.site_addresses import file_of, home, places_of
 from sro.publish.site.sources import Published, label, leading, title_of
+from sro.publish.site.window_titles import window_title
 
 
 def add_withdrawn(pages: Pages, project: Project, editions: Sequence[Published]) -> list[dict[str, Any]]:
@@ -50,6 +51,7 @@ def _add(pages: Pages, address: Address, document: Document, name: str, shown: d
         path_of(address, document),
         "withdrawn.md",
         title=f"Record taken back: {label(document).lower()} of {day}, {name}",
+        window=window_title(name, f"{label(document)} of {day}, record taken back"),
         description=f"A record of terms of {name}, frozen for {day} and taken back. The page says why and leads to what stands in its place.",
         crumbs=[("Districts", "districts/"), (name, home(address.district))],
         front={"hide": ["toc"], "robots": "noindex"},

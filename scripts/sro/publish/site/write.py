@@ -20,6 +20,7 @@ from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.district_section import Unit, district_unit
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import Official, add_law
+from sro.publish.site.link_cards import add_site_card
 from sro.publish.site.matrix_pages import add_matrix, columns_of_topics, matrix_of
 from sro.publish.site.model_pages import commits, model_unit
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
@@ -124,6 +125,7 @@ def add_whole_site(
     add_choices(pages, order, summaries)
     add_instruments(pages, summaries)
     add_about(pages, books)
+    add_site_card(pages, order.project)
     pages.add_file("robots.txt", robots_file(site_url))
     for folder in STATIC:
         for name in order.project.store.names(f"{LAYOUT}/{folder}", below=True):
