@@ -97,13 +97,19 @@ def test_robots_are_shown_the_site_map_and_kept_from_forms_alone(site: Path) -> 
 @pytest.fixture(scope="module")
 def words(site: Path) -> dict[str, str]:
     """The words of each page's own text."""
-    return {name: " ".join("".join(page.words).split()) for name, page in html_pages(site).items() if not name.startswith(("draft/", "fill-in/"))}
+    return {
+        name: " ".join("".join(page.words).split())
+        for name, page in html_pages(site).items()
+        if not name.startswith(("draft/", "fill-in/"))
+    }
 
 
 def test_the_law_was_read_to_one_day_in_each_state(words: dict[str, str]) -> None:
     told: dict[str, set[str]] = {}
     for text in words.values():
-        for state, day in re.findall(r"(Connecticut|New Hampshire|Nebraska|Illinois|Washington|[Ff]ederal) law checked to (\w+ \d+, \d{4})", text):
+        for state, day in re.findall(
+            r"(Connecticut|New Hampshire|Nebraska|Illinois|Washington|[Ff]ederal) law checked to (\w+ \d+, \d{4})", text
+        ):
             told.setdefault(state.casefold(), set()).add(day)
         for day in re.findall(r"(?<!law )(?:Law checked to|Ley revisada hasta el) (\w+ \d+, \d{4})", text):
             told.setdefault("plain answers", set()).add(day)

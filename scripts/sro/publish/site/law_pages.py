@@ -88,15 +88,7 @@ def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summarie
         title=typographic(f"{file.law}: {file.title}"),
         description=typographic(f"What {file.law} asks, in plain words: {file.title}."),
         crumbs=[("Law", "law/")],
-        front={
-            "data": law_data(
-                file.law,
-                typographic(file.title),
-                path.split("/")[0],
-                file.link,
-                book.library.pack(path.split("/")[0]).checked_to.isoformat(),
-            )
-        },
+        front={"data": law_data(file.law, typographic(file.title), folder, file.link, book.library.pack(folder).checked_to.isoformat())},
         found=_found(page_of(path), file, book),
         cite=file.law,
         name=typographic(file.title),
