@@ -31,6 +31,7 @@ class _Worker:
     heard: float = 0.0
     begun: tuple[str, int] | None = None
     left: Lot | None = None
+    gone: bool = False
 
 
 def outcomes(lots: Iterator[Lot], seed: int, good: dict[str, Seeds], workers: int) -> Iterator[Outcome]:
@@ -46,7 +47,7 @@ def outcomes(lots: Iterator[Lot], seed: int, good: dict[str, Seeds], workers: in
                     continue
                 if worker.pipe in ready and (found := _heard(worker, lots)) is not None:
                     yield found
-                elif (not worker.process.is_alive() and not worker.pipe.poll()) or time.monotonic() - worker.heard > PATIENCE:
+                elif worker.gone or time.monotonic() - worker.heard > PATIENCE:
                     lot = worker.left
                     yield _lost(worker)
                     pool[n] = _started(seed, good)
@@ -83,7 +84,8 @@ def _again(worker: _Worker, before: _Worker, lot: Lot, lots: Iterator[Lot]) -> N
 def _heard(worker: _Worker, lots: Iterator[Lot]) -> Outcome | None:
     try:
         said = worker.pipe.recv()
-    except EOFError:
+    except (EOFError, OSError):  # a process that ended leaves a pipe that says no more
+        worker.gone = True
         return None
     worker.heard = time.monotonic()
     if isinstance(said, Outcome):
