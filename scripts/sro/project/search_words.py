@@ -34,9 +34,9 @@ class Synonym:
     first: str = ""
 
 
-def load_search_words(project: Project) -> SearchWords:
-    """The words of the search and its page. Raises :class:`InputError` with every fault of their shape."""
-    return validated(SearchWords, read_yaml(project.store, SEARCH))
+def load_search_words(project: Project) -> SearchWords | None:
+    """The words of the search and its page; None where the project has none. Raises :class:`InputError` with every fault of their shape."""
+    return validated(SearchWords, read_yaml(project.store, SEARCH)) if project.store.has(SEARCH) else None
 
 
 def load_synonyms(project: Project, book: PlainAnswers | None) -> list[Synonym]:

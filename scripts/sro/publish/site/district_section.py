@@ -45,7 +45,7 @@ class Unit:
 def district_unit(order: BuildRequest, district: str, site_url: str, on: datetime.date) -> Unit:
     """Everything the site has of one district, its dates as of a day. Raises :class:`InputError` when its documents cannot be made or are not built."""
     editions = district_editions(order, district, on)
-    pages = Pages(templates_of(order.project), card_of(leading(editions)))
+    pages = Pages(templates_of(order.project), card=card_of(leading(editions)))
     add_cards(pages, order.project, editions)
     book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]

@@ -85,11 +85,7 @@ def add_document(
             (published.name, published.path),
             *([(label(document), shown.moving)] if shown.moving != path else []),
         ],
-        front={
-            **_front(document, files, shown),
-            "card": card_of(published),
-            "data": document_data(published, document, path, files) if shown.own else {},
-        },
+        front=_front(published, document, files, shown),
         found=document_found(published, document, path, title, described) if shown.searched else (),
         document=document,
         standing=_standing(published, document),
@@ -203,9 +199,12 @@ def _standing(published: Published, document: Document) -> dict[str, object]:
     return {"css": standing, "word": word, "rest": begun, "told": told}
 
 
-def _front(document: Document, files: Sequence[Download], shown: Shown) -> dict[str, object]:
-    """What the theme is told: the document's other forms, its language where it is not that of the site, whether searches leave it out."""
+def _front(published: Published, document: Document, files: Sequence[Download], shown: Shown) -> dict[str, object]:
+    """What the theme is told: the document's other forms, its picture and data, its language where it is not that of the site, whether searches leave
+    it out."""
     front: dict[str, object] = {
+        "card": card_of(published),
+        "data": document_data(published, document, shown.path, files) if shown.own else {},
         "twins": _twins(files, shown.path),
         "canonical": shown.canonical,
         "robots": "" if shown.listed else "noindex",

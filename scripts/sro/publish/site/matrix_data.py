@@ -14,6 +14,7 @@ from sro.publish.site.answers_page import spoken_by, voice_of
 from sro.publish.site.law_check_page import finding_path
 from sro.publish.site.law_data import Held, LawBook
 from sro.publish.site.plain_answers import Heard, Spoken, heard
+from sro.publish.site.site_addresses import home
 from sro.publish.site.sources import STANDS, Published, label
 from sro.publish.site.typography import typographic
 from sro.resolve import filled
@@ -156,7 +157,7 @@ def _recorded(compared: Compared, published: Published, document: Document, what
         return _of_a_day(day, long_date(day), published.page(document)) if changed else None
     if compared.duties.in_force is None or str(compared.duties.in_force) != str(published.address):
         return None
-    dates = f"districts/{published.address.district}/#dates"
+    dates = f"{home(published.address.district)}#dates"
     if what == "posted":
         return _posted(compared.duties.rows, dates)
     row = next((row for row in compared.duties.rows if row.due.day and row.due.recurs.evidence.event == "updated"), None)

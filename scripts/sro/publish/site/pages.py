@@ -37,9 +37,9 @@ class Pages:
     """Paths below the pages' folder → contents. A page's path is its folder on the site: `districts/westport/`, "" for the first page."""
 
     templates: Environment
+    files: dict[str, bytes] = field(default_factory=dict)
     card: str = ""
     """The picture of a page that names none."""
-    files: dict[str, bytes] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     """What the search is to find, in the order of the pages."""
 
@@ -70,7 +70,7 @@ class Pages:
             "card": self.card,
             **(front or {}),
         }
-        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], {}, ""))
+        head = "\n".join(f"{key}: {_data(value)}" for key, value in keys.items() if value not in ([], {}, ""))
         words = self.templates.get_template(template).render(to=lambda target: relative(path, target), title=title, **context)
         body = citations_together(words)
         self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())
@@ -91,6 +91,11 @@ class Pages:
         for path, content in changed.items():
             store.write(path, content)
         return len(changed) + FolderStore(folder).keep_only({*self.files, *keep})
+
+
+def _data(value: object) -> str:
+    """A value of the front matter, in which nothing can be taken for markup."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 LONGEST_WINDOW, LONGEST_DESCRIPTION = 65, 155  # characters of a title and of a description that lists of hits show whole

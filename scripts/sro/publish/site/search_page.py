@@ -24,8 +24,11 @@ DRAFTING = Found(
 
 
 def add_search(pages: Pages, project: Project, found: Sequence[Found], summaries: Sequence[dict[str, Any]]) -> None:
-    """Adds the pages of the search, and the index of what all pages handed over. Raises :class:`InputError` for a fault in its words."""
+    """Adds the pages of the search, and the index of what all pages handed over. Nothing where the
+    project has no words for it. Raises :class:`InputError` for a fault in them."""
     words, book = load_search_words(project), load_plain_answers(project)
+    if words is None:
+        return
     found = [*found, DRAFTING]
     names = {summary["district"]: summary["name"] for summary in summaries}
     empty = {language: frozenset(tokens(said)) for language, said in words.empty.items()}
