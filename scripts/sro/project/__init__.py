@@ -43,13 +43,12 @@ if TYPE_CHECKING:
         records_of,
         withdrawn_of,
     )
-    from sro.project.family_answers import PLAIN_ANSWERS, asked_behind, load_plain_answers
+    from sro.project.family_answers import MATRIX, PLAIN_ANSWERS, asked_behind, load_matrix, load_plain_answers
     from sro.project.fonts import CUTS, FACES, font_bytes
     from sro.project.git_files import GitFile, commit_with, has_repository, kept_files, names_in, staged_files
     from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
     from sro.project.layers import store_in
     from sro.project.local_entries import WORDING, faults, origins_in, read_local
-    from sro.project.matrix_file import MATRIX, load_matrix
     from sro.project.not_final import blocked_in, blocking, free_in
     from sro.project.on_record import notice_month, steps_of_draft
     from sro.project.own_effect import own_refusals, own_remarks

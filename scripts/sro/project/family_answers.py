@@ -1,10 +1,10 @@
-"""The plain answers of the website, read and held against the texts and the law, so that a clause or answer that was renamed stops the build."""
+"""The plain answers and the matrix of the website, read and held against the texts and the law, so that a clause or answer that was renamed stops the build."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from sro.errors import Problem, likely, refuse
 from sro.law import LawLibrary
-from sro.model import ClauseText, Model, PlainAnswers, PlainLine, SectionText, SignaturesText, sections_of
+from sro.model import ClauseText, Matrix, Model, PlainAnswers, PlainLine, SectionText, SignaturesText, sections_of
 from sro.project.project import Project
 from sro.project.shape import validated
 from sro.project.store import read_yaml
@@ -98,3 +98,34 @@ def _law(book: PlainAnswers, source: Located, library: LawLibrary) -> Iterator[P
             if law.id not in known:
                 remedy = likely(law.id, known, "name a requirement or provision of law/")
                 yield source.problem(("answers", at, "law", number, "id"), f"{question.id}: there is no law {law.id}; {remedy}")
+
+
+MATRIX = "layout/site/matrix.yml"
+
+
+def load_matrix(project: Project, book: PlainAnswers | None) -> Matrix | None:
+    """The matrix; None for a project whose site has none. ``book`` are the plain answers, to whose terms and questions it may point. Raises
+    :class:`InputError` with every name that is none."""
+    if book is None or not project.store.has(MATRIX) or AGREEMENT not in project.model.documents:
+        return None
+    source = read_yaml(project.store, MATRIX)
+    matrix = validated(Matrix, source)
+    refuse(list(_matrix_faults(matrix, source, project.model, book)))
+    return matrix
+
+
+def _matrix_faults(matrix: Matrix, source: Located, model: Model, book: PlainAnswers) -> Iterator[Problem]:
+    known, asked = clauses_known(model), [question.id for question in book.answers]
+    terms = {**book.terms, **matrix.terms}
+    for at, column in enumerate(matrix.columns):
+        if column.answers and column.answers not in asked:
+            yield source.problem(
+                ("columns", at, "answers"),
+                f"{column.id}: {column.answers} is no question of families; {likely(column.answers, asked, 'name one')}",
+            )
+        for number, line in enumerate(column.say):
+            path = ("columns", at, "say", number)
+            for name in (line.clause, *(line.gap or ())):
+                if name and name not in known:
+                    yield source.problem(path, f"{column.id}: {name} is no clause of the agreement; {likely(name, known, 'name one')}")
+            yield from (source.problem(path, f"{column.id}: {message}") for message in wording_faults(line, model, terms, line.value))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sro.draft.page.on_disk import reconciled
 from sro.draft.page.session import Session, load, texts
+from sro.draft.page.shared import reconciled
 from sro.errors import InputError
 from tests.every_document import PROJECT
 from tests.walks.draft_page.conftest import opened

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sro.check import Asked
 from sro.draft.draft import district_text
-from sro.draft.page import edits, on_disk, shared
+from sro.draft.page import edits, shared
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import Audit, read
 from sro.draft.page.plan_panel import review_data
@@ -115,7 +115,7 @@ class Page:
             "settle": self._settle,
             "returned": self._returned,
             "year": self._year,
-            "disk_meet": partial(on_disk.reconciled, session),
+            "disk_meet": partial(shared.reconciled, session),
             **shared.doors(session, self._made),
         }
         for name in ("load", "example"):
