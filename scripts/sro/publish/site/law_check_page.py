@@ -36,13 +36,14 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
     first = editions[0]
     used = VERDICTS if any(held.document.paper for held in findings) else OWN_VERDICTS
     said = dict.fromkeys(edition.provenance.sentence() for edition in editions if edition.provenance)
+    labels = dict.fromkeys(f"{edition.provenance.label}." for edition in editions if edition.provenance)
     pages.add(
         law_check_path(first.address.district),
         "law-check.md",
         title=f"{first.name} and the law",
         window=window_title(first.name, "the agreement and the law"),
         description=" ".join(
-            [f"Each requirement of the law held against the documents of {first.name}, with the words that meet it.", *said]
+            [*labels, f"Each requirement of the law held against the documents of {first.name}, with the words that meet it.", *said]
         ),
         crumbs=[("Districts", "districts/"), (first.name, first.path)],
         front={"hide": ["toc"], "robots": "noindex" if drawn_up(leading(editions)) else ""},
