@@ -19,6 +19,7 @@ const told = box.querySelector(".search-told");
 const notes = box.querySelector(".search-notes");
 const more = box.querySelector(".search-more");
 const { root, language: here } = form.dataset;
+form.hidden = false; // without a script it would do nothing
 const folder = new URL(`${root}search/`, location);
 
 const make = (tag, attributes = {}, ...children) => {

@@ -163,7 +163,7 @@ def card(words: Mapping[str, str], layouts: Layouts) -> bytes:
     """The picture of a link, as PNG: its ``label`` in a band, the line ``above``, the ``name``, the line ``below``, in a ``language``. Raises
     :class:`InputError` for a character that no font has."""
     _refuse_fork()
-    data = json.dumps({key: breakable(value) for key, value in words.items()}, ensure_ascii=False)
+    data = json.dumps(dict(words), ensure_ascii=False)
     try:
         with _one_at_a_time:
             made = _compiler(layouts.fonts).compile({"main.typ": _source(CARD, data), **_sources(layouts)}, format="png", ppi=_CARD_PIXELS)  # type: ignore[type-var]

@@ -11,6 +11,7 @@ from sro.publish.site.law_pages import WEIGHT_WORDS
 from sro.publish.site.matrix_data import counted
 from sro.publish.site.matrix_files import FILES, FOLDER, add_files, wide_columns
 from sro.publish.site.pages import Pages
+from sro.publish.site.search_entries import Found, page_key
 
 LAW = f"{FOLDER}law/"
 DICTIONARY = f"{FOLDER}dictionary/"
@@ -95,14 +96,21 @@ def _add_law(
     )
 
 
+DICTIONARY_TITLE = "Compare districts: the files and their columns"
+DICTIONARY_SAYS = (
+    "The tables of this site as CSV and JSON files for a spreadsheet or a program, with the meaning of every column and of every cell."
+)
+
+
 def _add_dictionary(pages: Pages, matrix: Matrix, shared: Mapping[str, Any]) -> None:
     pages.add(
         DICTIONARY,
         "matrix-dictionary.md",
-        title="Compare districts: the files and their columns",
-        description="The tables of this site as CSV and JSON files for a spreadsheet or a program, with the meaning of every column and of every cell.",
+        title=DICTIONARY_TITLE,
+        description=DICTIONARY_SAYS,
         crumbs=CRUMBS,
         front={"hide": ["toc"]},
+        found=[Found(page_key(DICTIONARY), "page", DICTIONARY, DICTIONARY_TITLE, DICTIONARY_SAYS, also=(DICTIONARY_TITLE,))],
         files=FILES,
         words=[(state, matrix.words[state]) for state in CELL_STATES],
         entries=matrix.dictionary,

@@ -67,6 +67,6 @@ def snippets_of(published: Published, site_url: str) -> list[dict[str, str]]:
     if agreement is None or drawn_up(published):
         return []
     return [
-        {"says": "A link to the text in force:", "code": link(published, agreement, site_url)},
-        {"says": "The text in force shown in a page, with the link below it:", "code": snippet(published, agreement, site_url)},
+        {"says": "A link to the text that stands:", "code": link(published, agreement, site_url)},
+        {"says": "The text that stands shown in a page, with the link below it:", "code": snippet(published, agreement, site_url)},
     ]
