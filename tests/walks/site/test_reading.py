@@ -62,5 +62,12 @@ def test_on_paper_a_document_is_a_document(browser: Browser, address: str, tmp_p
     words = " ".join(subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout.split())
     assert "This is an illustration that we drew up" in words
     assert "means a school resource officer" in words
-    for belonging_to_the_site in ("Download Word", "Required by", "Words to look for", "On this page", "Index of documents", "Check a copy"):
+    for belonging_to_the_site in (
+        "Download Word",
+        "Required by",
+        "Words to look for",
+        "On this page",
+        "Index of documents",
+        "Check a copy",
+    ):
         assert belonging_to_the_site not in words
