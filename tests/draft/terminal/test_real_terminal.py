@@ -63,6 +63,12 @@ class RealTerminal:
         shown, self.seen = self.plain, ""
         return shown
 
+    def asked(self, question: str) -> None:
+        """Waits for a question and for the sign behind it, which may come at once with it."""
+        shown, wanted = (re.sub(r"\s+", "", words) for words in (self.until(question), question))
+        if "›" not in shown.rpartition(wanted)[2]:
+            self.until("›")
+
     def press(self, keys: str) -> None:
         """Presses some keys."""
         os.write(self.master, keys.encode())
@@ -112,8 +118,7 @@ def answers(project: Path) -> dict[str, object]:
 def test_ten_answers_lead_from_nothing_to_word(terminal: RealTerminal, project: Path) -> None:
     assert len(ANSWERS) <= FIRST
     for question, keys in ANSWERS:
-        terminal.until(question)
-        terminal.until("›")
+        terminal.asked(question)
         terminal.press(keys)
     ready = terminal.until("Write it in Word")
     assert "Your draft is ready." in ready
@@ -135,8 +140,7 @@ def test_ten_answers_lead_from_nothing_to_word(terminal: RealTerminal, project: 
 def test_a_draft_stands_when_every_question_was_left_open(project: Path) -> None:
     terminal = RealTerminal(project, "new", "yale")
     for question, _ in ANSWERS:
-        terminal.until(question)
-        terminal.until("›")
+        terminal.asked(question)
         terminal.press(f":skip{ENTER}")
     terminal.until("Write it in Word")
     terminal.press(ENTER)

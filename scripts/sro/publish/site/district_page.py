@@ -259,12 +259,13 @@ STUDENTS = 4
 """Students for whom the page on the site makes the PDF itself; `sro form page` makes one for more."""
 
 
-def add_form_page(pages: Pages, project: Project, district: str) -> Link | None:
-    """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet."""
+def add_form_page(pages: Pages, project: Project, district: str, form: str) -> Link | None:
+    """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet. ``form`` is the address of
+    the form's own text."""
     if FORM not in project.model.documents:
         return None
     forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", home(district)
-    site = Site(*(relative(folder, target) for target in (own, f"{own}{FORM}/", "check-a-copy/")))
+    site = Site(*(relative(folder, target) for target in (own, form, "check-a-copy/")))
     try:
         content = write_page(forms, forms.calendar(None), most=STUDENTS, site=site)
     except InputError:

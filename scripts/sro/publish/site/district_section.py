@@ -28,6 +28,7 @@ from sro.publish.site.posting_page import add_posting
 from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.search_entries import Found
 from sro.publish.site.shown_texts import Shown, drawn_up, texts_of
+from sro.publish.site.site_addresses import home
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
 from sro.publish.site.text_pages import add_texts
 from sro.publish.site.withdrawn_page import add_withdrawn, moved_withdrawn
@@ -50,7 +51,7 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.project, editions, book)
-    fill_in = add_form_page(pages, order.project, district)
+    fill_in = add_form_page(pages, order.project, district, _form_page(editions))
 
     def to_fill_in(edition: Published, document: Document) -> list[Link]:
         """The page that fills in a form is made of the draft; where that became what was adopted, it goes with that."""
@@ -98,6 +99,13 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         | {"next_update": next_update(due), "asked": topics_of(asked), "matrix": rows, "moved": add_stubs(pages, moved, site_url)},
         pages.found,
     )
+
+
+def _form_page(editions: Sequence[Published]) -> str:
+    """Where Form A's text stands of which the page that fills it in is made: the draft's, or what was adopted of it."""
+    texts = [(each, document) for each in editions for document in each.documents if document.id == FORM]
+    drafts = [each.page(document) for each, document in texts if not each.adopted]
+    return next(iter([*drafts, *(each.page(document) for each, document in texts)]), f"{home(editions[0].address.district)}")
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:
