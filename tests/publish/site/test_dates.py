@@ -31,7 +31,7 @@ def test_the_page_tells_the_day_and_what_it_was_counted_from(out: Path) -> None:
 
 def test_a_parent_reads_first_how_far_the_law_was_read_and_when_the_next_update_is(out: Path) -> None:
     read = "Connecticut law checked to October 5, 2026, not yet confirmed on the official pages."
-    update = "Next update of the agreement, by the last recorded terms: by November 29, 2026."
+    update = "Next update of the agreement, by the law, counted from the last recorded terms: by November 29, 2026."
     words, _ = page(out, "westport", "2026-09-14")
     assert words.index(read) < words.index(update) < words.index("What falls due, and when")
     assert "The board of education and the police department" in words and "'" not in words
@@ -49,7 +49,7 @@ def test_no_page_charges_anybody(out: Path, on: str) -> None:
 def test_after_the_last_day_that_was_read_the_page_says_so(out: Path) -> None:
     words, _ = page(out, "westport", "2026-12-02")
     assert words.index("Law after October 5, 2026 has not been read.") < words.index(
-        "Next update of the agreement, by the last recorded terms: "
+        "Next update of the agreement, by the law, counted from the last recorded terms: "
     )
     assert "has not been read" not in page(out, "westport", "2026-09-14")[0]
 
@@ -74,6 +74,6 @@ def test_a_document_with_the_law_beside_it_says_how_far_that_was_read(site: Path
 def test_the_table_of_districts_leads_to_the_next_update_where_one_is_counted(site: Path, path: str) -> None:
     words = (site / path).read_text("utf-8")
     assert re.findall(r'<a href="[^"]*westport/#dates">(.*?)</a>', words) == [
-        "Next update of the agreement, by the last recorded terms: by November 29, 2026."
+        "Next update of the agreement, by the law, counted from the last recorded terms: by November 29, 2026."
     ]
     assert words.count("#dates") == 1 and "built-in" not in words

@@ -145,7 +145,7 @@ def next_update(duties: Duties) -> str:
     if row is None:
         return ""
     day = when(row.due, duties.on)
-    of = ", by the last recorded terms" if duties.provenance and duties.provenance.recorded else ""
+    of = ", by the law, counted from the last recorded terms" if duties.provenance and duties.provenance.recorded else ""
     return f"Next update of the agreement{of}: {day[:1].lower()}{day[1:]}"
 
 

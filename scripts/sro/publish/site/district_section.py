@@ -19,7 +19,7 @@ from sro.publish.site.document_page import Link, add_document
 from sro.publish.site.downloads import CERTIFICATE, site_suffix
 from sro.publish.site.embedding import add_embed, snippet
 from sro.publish.site.law_check_page import add_law_check, law_check_path
-from sro.publish.site.law_data import Held, book_at, checked_documents
+from sro.publish.site.law_data import Cited, Held, LawBook, book_at, checked_documents
 from sro.publish.site.link_cards import add_cards, card_of
 from sro.publish.site.matrix_data import Compared, matrix_rows
 from sro.publish.site.matrix_pages import matrix_of
@@ -68,9 +68,11 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         read = book.standing().said if document.kind in KINDS else ""
         code = snippet(edition, document, site_url) if shown.embed and edition.standing_of(document.id) in STANDS else ""
         history, redlines = told.history(edition, document), told.files(edition, document)
-        add_document(pages, edition, document, shown, book.cited, history, links, redlines, read, code)
+        add_document(pages, edition, document, shown, _cited(book, edition, document, findings), history, links, redlines, read, code)
 
-    for texts in texts_of(editions, site_url, example=drawn_up(leading(editions))):
+    withdrawn = add_withdrawn(pages, order.project, editions)
+    back = [each["page"] for each in withdrawn]
+    for texts in texts_of(editions, site_url, example=drawn_up(leading(editions)), taken_back=back):
         add_texts(pages, texts, write)
         if texts.embed:
             add_embed(pages, texts)
@@ -81,7 +83,6 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
-    withdrawn = add_withdrawn(pages, order.project, editions)
     gone = [Link(each["state"], each["page"]) for each in withdrawn]
     asked = asked_of(order.project, editions, book, on)
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone, asked)
@@ -99,6 +100,15 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         | {"next_update": next_update(due), "asked": topics_of(asked), "matrix": rows, "moved": add_stubs(pages, moved, site_url)},
         pages.found,
     )
+
+
+def _cited(book: LawBook, edition: Published, document: Document, findings: Sequence[Held]) -> dict[str, Cited]:
+    """How each requirement is named beside a clause. Of an adopted text it is not said that a law required it which asked nothing of that text."""
+    if not edition.adopted:
+        return book.cited
+    held = (each for found in findings if found.published is edition and found.document is document for each in found.findings)
+    later = {each.requirement for each in held if each.verdict in ("not-applicable", "dormant")}
+    return {name: replace(cited, asked="See") if name in later else cited for name, cited in book.cited.items()}
 
 
 def _form_page(editions: Sequence[Published]) -> str:

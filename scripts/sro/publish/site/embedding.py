@@ -27,7 +27,7 @@ def snippet(published: Published, document: Document, site_url: str) -> str:
     """What a school pastes: the frame, the script that gives it the height of its text, and a link below it, since many school systems take frames
     out. No date and no number stand in it."""
     base, places = base_of(site_url), published.places(document)
-    title = html.escape(f"{title_of(document)}, {published.name}")
+    title = html.escape(_called(published, document))
     return "\n".join([
         f'<iframe src="{base}{places.embed}" title="{title}" width="100%" height="900" loading="lazy" class="sro-text"></iframe>',
         f'<script src="{base}javascripts/frame.js" defer></script>',
@@ -37,9 +37,15 @@ def snippet(published: Published, document: Document, site_url: str) -> str:
 
 def link(published: Published, document: Document, site_url: str, *, paragraph: bool = False) -> str:
     """A link to the text in force, as a school pastes it."""
-    title = html.escape(f"{title_of(document)}, {published.name}")
+    title = html.escape(_called(published, document))
     made = f'<a href="{base_of(site_url)}{published.places(document).moving}">{title}</a>'
     return f"<p>{made}</p>" if paragraph else made
+
+
+def _called(published: Published, document: Document) -> str:
+    """The text's name where it stands on a page of a school, with what it is where it is not the paper itself."""
+    label = published.provenance.label if published.provenance else ""
+    return f"{title_of(document)}, {published.name}" + (f" ({label[:1].lower()}{label[1:]})" if label else "")
 
 
 def add_embed(pages: Pages, texts: Texts) -> None:

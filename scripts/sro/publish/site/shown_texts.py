@@ -1,6 +1,6 @@
 """What each address of a document shows: the text in force, the draft, what is adopted for a day to come, each day's own edition."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,6 +74,8 @@ class Texts:
     site_url: str
     embed: str = ""
     """The address of the text alone; "" where none is offered."""
+    taken_back: frozenset[str] = frozenset()
+    """The pages of records that were taken back."""
 
     @property
     def standing(self) -> tuple[Published, Document] | None:
@@ -108,8 +110,8 @@ class Texts:
         return [Before(old[1], old[0].page(old[1]), new[0].address.adopted) for new, old in pairwise(chain)]
 
 
-def texts_of(editions: Sequence[Published], site_url: str, *, example: bool) -> list[Texts]:
-    """Each document of a district with its editions. ``example``: the district's texts are examples."""
+def texts_of(editions: Sequence[Published], site_url: str, *, example: bool, taken_back: Iterable[str] = ()) -> list[Texts]:
+    """Each document of a district with its editions. ``example``: the district's texts are examples; ``taken_back`` are the pages of records that were."""
     found: dict[str, list[tuple[Published, Document]]] = {}
     for edition in editions:
         for document in edition.documents:
@@ -117,7 +119,7 @@ def texts_of(editions: Sequence[Published], site_url: str, *, example: bool) -> 
     made = []
     for each in found.values():
         places = each[0][0].places(each[0][1])
-        made.append(Texts(each, places, site_url, places.embed if places.adopted and not example else ""))
+        made.append(Texts(each, places, site_url, places.embed if places.adopted and not example else "", frozenset(taken_back)))
     return made
 
 
@@ -146,6 +148,8 @@ def _own_lines(texts: Texts, published: Published, document: Document) -> Iterat
         yield Line(f"Adopted, from {day}. This is the permanent address of this edition.")
     else:
         yield Line(f"This is the permanent address of the edition of {day}. Its words do not change.")
+        if (before := f"{published.page(document)}withdrawn/") in texts.taken_back:
+            yield Line("An earlier record of this day, in other words, was taken back:", "why", before)
     if standing in STANDS:
         yield Line("", f"The address that always shows {_what(published)}", texts.places.moving)
     else:
