@@ -32,7 +32,7 @@ def test_an_answer_that_takes_too_long_is_stopped_and_stays_where_it_was_typed(r
     ready.fill("#q-board_short-input", HEAVY)
     ready.locator("#stop").wait_for()
     _turns(ready, 30)
-    assert ready.locator("#stop").is_visible(), "the page itself waits for the engine"
+    expect(ready.locator("#stop"), "the page itself waits for the engine").to_be_visible()
     with restarted(ready):
         ready.click("#stop")
     expect(ready.locator("#q-board_short-input")).to_have_value(HEAVY)
