@@ -82,7 +82,7 @@ def test_a_slip_is_mended_and_said(page: Page, address: str) -> None:
     expect(notes).to_contain_text("Showing results for restraint.")
     notes.get_by_role("link").click()
     expect(page.locator("[data-searched='0']")).to_be_attached()
-    assert "typed=1" in page.url
+    expect(page).to_have_url(re.compile("typed=1"))
 
 
 def test_words_that_no_text_has_together_are_said(page: Page, address: str) -> None:
@@ -145,7 +145,7 @@ def test_without_a_script_the_page_leads_on(browser: Browser, address: str) -> N
         page = context.new_page()
         page.goto(address + path)
         page.get_by_role("link", name=words).first.click()
-        assert page.url.endswith("#q-armed")
+        page.wait_for_url(re.compile("#q-armed$"))
     context.close()
 
 
