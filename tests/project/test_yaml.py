@@ -64,6 +64,8 @@ def test_places_of_keys_and_values_count_from_one() -> None:
     ("text", "sentence"),
     [
         ("a: 1\nb: 2\na: 3\n", "file.yml:3:1: a stands twice, first in line 1; keep one of the two"),
+        ("a: 1\n*b: 2\n", "file.yml:2:1: *b stands where a key should; write the key as text"),
+        ("*b: 2\n", "file.yml:1:1: *b stands where a key should; write the key as text"),
         ("a: &x [1]\nb: *x\n", "file.yml:2:4: *x repeats another value; aliases are not used here, so write the value out"),
         ("a: !!python/object:os.system x\n", "file.yml:1:4: the tag tag:yaml.org,2002:python/object:os.system is not used here; write the value without it"),
         ("a: !!int x\n", "file.yml:1:4: the tag tag:yaml.org,2002:int is not used here; write the value without it"),

@@ -211,6 +211,8 @@ class _Builder:
                 self._fail(event, "a second document starts here; a file holds one, so remove the line with ---")
         elif isinstance(event, yaml.AliasEvent):
             self._aliases.add(str(event.anchor))
+            if self._open and self._open[-1].mapping and self._open[-1].key is None:
+                self._stop(event, f"*{event.anchor} stands where a key should; write the key as text, in quotes if it begins with *")
             self._fail(event, f"*{event.anchor} repeats another value; aliases are not used here, so write the value out")
             self._put(event, None, None)
 
