@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.address import parse_address
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.project.writing import write_file

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.address import Address
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.publish.build import build_edition

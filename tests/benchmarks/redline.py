@@ -17,7 +17,7 @@ from python_redlines import DocxodusEngine
 
 from sro.compare.text_diff import common
 from sro.formats.word.redline import redline
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.address import parse_version
 from sro.project.versions import fetch
 from tests.benchmarks.redline_pairs import measured, pairs_in, table

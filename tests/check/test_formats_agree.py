@@ -8,7 +8,7 @@ import pytest
 
 from sro.check import Asked, kind_of, with_draft
 from sro.check.finding import Finding
-from sro.formats.write import SUFFIXES, write
+from sro.formats.writers import SUFFIXES, write
 from sro.model.address import Address
 from sro.project.audit import checked
 from sro.project.districts import editions_of

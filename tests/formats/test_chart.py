@@ -14,7 +14,7 @@ import pytest
 from sro.formats.chart import PAGE, page_svg, svg
 from sro.formats.pdf.typeset import png
 from sro.formats.word.template.finish import in_its_language, with_charts
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.formats.zip import unzipped
 from sro.model.document import Document, Table
 from sro.model.document.blocks import Bar, Chart

@@ -16,8 +16,8 @@ from sro.check import Asked, kind_of, with_draft
 from sro.compare import compare
 from sro.formats import read_json, write_json
 from sro.formats.word.names import bookmark
-from sro.formats.word.redline.redline import redline
-from sro.formats.write import SUFFIXES, write
+from sro.formats.word.redline.redlining import redline
+from sro.formats.writers import SUFFIXES, write
 from sro.model import Replaced
 from sro.model.address import Address
 from sro.model.document import Clause, Document, contents, plain

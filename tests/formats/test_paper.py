@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.document import Document
 from tests.every_document import PROJECT, every_document, name_of
 from tests.formats.pdf.pdf_checks import failures

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 
 from sro.cli import main
 from sro.formats.pdf.fields import write_fillable
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled, values_of
 from sro.forms.guard import guard_project, guarded

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled
 from sro.model.document import Document

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.history.verify import verify
 from sro.project.adopted import load_frozen
 from sro.project.districts import editions_of

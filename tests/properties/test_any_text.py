@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model import Replaced
 from sro.model.base import unusable_character
 from sro.model.document import Document

@@ -10,7 +10,7 @@ import pytest
 
 from sro.check.lints import lint
 from sro.errors import InputError
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.library_clause import FURTHER

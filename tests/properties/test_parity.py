@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 import markdown
 import pytest
 
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.document import Document
 from sro.reading.own import of_document
 from tests.every_document import PROJECT, every_document, name_of

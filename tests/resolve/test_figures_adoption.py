@@ -10,7 +10,7 @@ import pytest
 from sro.forms.ics import adoption_dates
 from sro.model.document import Document, Table, plain
 from sro.resolve import steps_taken
-from sro.resolve.steps_taken import Step
+from sro.resolve.checklist_steps import Step
 from tests.every_document import PROJECT
 from tests.publish.packet.papers import paper
 

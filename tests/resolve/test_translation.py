@@ -81,7 +81,7 @@ def test_a_spanish_page_says_page_draft_and_date_in_spanish() -> None:
 
     import pypdf
 
-    from sro.formats.write import write
+    from sro.formats.writers import write
 
     document = paper("family-sheet-es", {"what_is_sro": True}, final=False)
     reader = pypdf.PdfReader(io.BytesIO(write(document, "pdf", PROJECT.layouts)))

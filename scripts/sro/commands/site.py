@@ -24,7 +24,7 @@ from sro.publish.site import SITE, left_out, render_site, serve_site, write_page
     "--url", "site_url", default="", metavar="ADDRESS", envvar="SITE_URL", help="Where the site will stand, for the site map and the feed."
 )
 @click.option("--only", multiple=True, metavar="NAME", help="Only this district; repeat for more. Nothing of any other is on the site.")
-@click.option("--on", "on", help="Tell what falls due as of this day, as 2026-12-02, instead of the newest date that a document bears.")
+@click.option("--on", "on", help="Tell what falls due as of this day, as 2026-12-02, instead of the newest day on record.")
 @click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: show the statute's words beside ours.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the documents are and output goes, instead of build/.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")

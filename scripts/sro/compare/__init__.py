@@ -8,8 +8,8 @@ from sro.later import opened_later
 if TYPE_CHECKING:
     from sro.compare.align import between, by_words, longest_ordered
     from sro.compare.changes import Change, Comparison, Edit, Pair, PartChange
-    from sro.compare.compare import compare, compare_units
     from sro.compare.text_diff import Stretch, common, diff_tokens, diff_words, tokens, unlike
+    from sro.compare.two_documents import compare, compare_units
     from sro.reading import Unit
 
 opened_later(__name__)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sro.formats.json import read_json, write_json
     from sro.formats.layouts import PDF_LAYOUTS, WORD_TEMPLATES, Layouts
     from sro.formats.read import READABLE, lines_of_file, read_foreign
-    from sro.formats.write import REPORTED, SUFFIXES, WITH_SHEET, template_of, write
+    from sro.formats.writers import REPORTED, SUFFIXES, WITH_SHEET, template_of, write
     from sro.formats.zip import unzipped, zipped
 
 opened_later(__name__)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sro.resolve.answers import UNDATED, Answers, read_answers, spelled_out
     from sro.resolve.blocking import Block, unanswered
     from sro.resolve.catalogue import CATALOGUE, catalogue
+    from sro.resolve.checklist_steps import OnRecord, Recorded, Step, steps_taken
     from sro.resolve.doubts import doubts_in
     from sro.resolve.effect import Remark, not_asked, without_effect
     from sro.resolve.figures import NAMES, computed
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
     from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, context_of, ids_of, on_paper, resolve
     from sro.resolve.signing_words import block_templates, block_texts, same_but_signing, signing_questions
-    from sro.resolve.steps_taken import OnRecord, Recorded, Step, steps_taken
     from sro.resolve.template import filled, holds, names_in, template_error
     from sro.resolve.translation import stale
     from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText, number_word

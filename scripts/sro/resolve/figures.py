@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from sro.resolve.checklist_steps import PRINTED, step_figures, steps_taken
 from sro.resolve.people import INPUTS, people_inputs
-from sro.resolve.steps_taken import PRINTED, step_figures, steps_taken
 from sro.resolve.values import Blank, FilledNumber, FilledText
 
 Rounding = Literal["exact", "whole", "five"]

@@ -42,12 +42,12 @@ from sro.model.document import (
 )
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
+from sro.resolve.checklist_steps import OnRecord
 from sro.resolve.figures import computed, inputs_of
 from sro.resolve.fill import Words
 from sro.resolve.local_text import left_out_by, localized
 from sro.resolve.numbered import with_sentences
 from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
-from sro.resolve.steps_taken import OnRecord
 from sro.resolve.template import names_in
 from sro.resolve.translation import stale_in
 

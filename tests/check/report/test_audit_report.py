@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sro.check.report import Checked, audit
 from sro.check.verdict import check_passages
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.district import Events
 from sro.model.document import Document
 from sro.reading.own import of_document

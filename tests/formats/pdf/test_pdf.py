@@ -22,7 +22,7 @@ from sro.formats import PDF_LAYOUTS
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.extent import LONGEST, PIECE, breakable
 from sro.formats.pdf.layout_data import HEADING, view
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.project.store import Files, MemoryStore

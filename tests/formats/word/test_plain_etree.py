@@ -14,7 +14,7 @@ from sro.errors import InputError
 from sro.formats.layouts import WORD_TEMPLATES
 from sro.formats.word import plain_etree
 from sro.formats.word.read import docx_lines, parts
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.formats.zip import unzipped, zipped
 from sro.model.address import Address
 from sro.project.project import BuildRequest, documents_of, edition_at

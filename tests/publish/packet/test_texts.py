@@ -94,7 +94,7 @@ def test_the_family_sheet_is_one_page() -> None:
 
     import pypdf
 
-    from sro.formats.write import write
+    from sro.formats.writers import write
 
     for name in ("family-sheet", "family-sheet-es"):
         document = packet_of(EXAMPLE).document(name)

@@ -13,7 +13,6 @@ from sro.publish.site.pages import Pages
 from sro.publish.site.plain_answers import Answer, Spoken, Wording, answered, wordings
 from sro.publish.site.search_entries import Found, page_key
 from sro.publish.site.search_places import search_standing
-from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.sources import STANDS, Published, leading
 from sro.resolve import Edition, FilledText, filled
 
@@ -70,7 +69,7 @@ def asked_of(project: Project, editions: Sequence[Published], law: LawBook, on: 
 def voice_of(published: Published, document: Document, on: datetime.date) -> Voice:
     """Who speaks where a document answers. A text is in force when it is a district's own, stands, and its day has come."""
     kind = published.provenance.kind if published.provenance else ""
-    if kind in ("illustration", "fiction"):
+    if published.drawn_up:
         return "illustration"
     if kind == "paraphrase":
         return "in-our-words"
@@ -196,7 +195,7 @@ def add_translations(pages: Pages, asked: Asked) -> None:
             title=title,
             description=description,
             found=[page, *answers_found(asked, language)],
-            front={"language": language, "translations": translations(asked), "robots": "noindex" if drawn_up(asked.published) else ""},
+            front={"language": language, "translations": translations(asked), "robots": "noindex" if asked.published.drawn_up else ""},
             name=asked.published.name,
             answers=section,
             english=asked.path(ENGLISH),

@@ -16,7 +16,6 @@ from sro.publish.site.downloads import Download
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
 from sro.publish.site.redirects import old_step
-from sro.publish.site.shown_texts import EXAMPLES
 from sro.publish.site.site_addresses import redline_of
 from sro.publish.site.sources import Published, label, title_of
 from sro.publish.site.window_titles import window_title
@@ -176,7 +175,7 @@ def _add(pages: Pages, placed: Placed, book: LawBook, newest: bool) -> int:
 def _page(pages: Pages, placed: Placed, path: str, canonical: str, size: int, remark: str, book: LawBook) -> None:
     comparison = placed.step.comparison
     places = {change.id: (change.place, f"#{anchor(change)}") for change in comparison.changes}
-    listed = placed.new.adopted and not any(side.provenance and side.provenance.kind in EXAMPLES for side in (placed.old, placed.new))
+    listed = placed.new.adopted and not any(side.drawn_up for side in (placed.old, placed.new))
     pages.add(
         path,
         "compare.md",

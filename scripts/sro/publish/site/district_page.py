@@ -17,7 +17,6 @@ from sro.publish.site.link_cards import organization_data
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.posting_page import POSTING_LAW, answer_of, posting_of, snippets_of
 from sro.publish.site.search_places import district_found
-from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.site_addresses import home, posting_page
 from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
 from sro.publish.site.typography import typographic
@@ -84,7 +83,7 @@ def add_district(
         crumbs=[("Districts", "districts/")],
         front={
             "data": organization_data(first, first.name),
-            "robots": "noindex" if drawn_up(first) else "",
+            "robots": "noindex" if first.drawn_up else "",
             **({"translations": translations(asked)} if asked else {}),
         },
         found=[district_found(first, path, lead(editions)), *(answers_found(asked, ENGLISH) if asked else ())],

@@ -27,7 +27,7 @@ from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.posting_page import add_posting
 from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.search_entries import Found
-from sro.publish.site.shown_texts import Shown, drawn_up, texts_of
+from sro.publish.site.shown_texts import Shown, texts_of
 from sro.publish.site.site_addresses import home
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
 from sro.publish.site.text_pages import add_texts
@@ -72,7 +72,7 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
 
     withdrawn = add_withdrawn(pages, order.project, editions)
     back = [each["page"] for each in withdrawn]
-    for texts in texts_of(editions, site_url, example=drawn_up(leading(editions)), taken_back=back):
+    for texts in texts_of(editions, site_url, example=leading(editions).drawn_up, taken_back=back):
         add_texts(pages, texts, write)
         if texts.embed:
             add_embed(pages, texts)
@@ -151,6 +151,7 @@ def _summary(
         "path": first.path,
         "state": first.edition.state,
         "state_name": state_name,
+        "drawn_up": first.drawn_up,
         "current": _way(current, f"{since} {long_date(current.address.adopted)}") if current else None,
         "draft": _way(draft, long_date(draft.edition.date)) if draft else None,
         "review": review_of(first),
@@ -190,7 +191,7 @@ def _verdicts_in_force(findings: Sequence[Held], editions: Sequence[Published]) 
     for each in (each for each in findings if (id(each.published), each.document.id) in shown):
         for finding in (finding for finding in each.findings if finding.verdict != "not-applicable"):
             found.setdefault(finding.requirement, {})[label(each.document)] = {
-                "verdict": finding.verdict,
+                "verdict": each.shown(finding),
                 "place": f"Section {finding.place.number}" if finding.place.number else "",
                 "path": each.published.place(each.document, finding.place.clause),
                 "label": each.published.provenance.label if each.published.provenance else "",

@@ -72,7 +72,7 @@ def add_document(
         for other in published.documents
         if other.id in LABELS
     ]
-    title = f"{title_of(document)}, {published.name}, {_named(published, shown)}{_what(published)}"
+    title = f"{title_of(document)}, {published.name}, {_named(published, shown)}{published.in_brackets}"
     described = " ".join(_described(published, document))
     pages.add(
         path,
@@ -132,12 +132,6 @@ def _named(published: Published, shown: Shown) -> str:
     if published.adopted and not shown.own:
         return "next" if not shown.listed and shown.canonical else "last recorded" if published.recorded else "in force"
     return published.short_name if published.adopted else published.short_name.lower()
-
-
-def _what(published: Published) -> str:
-    """What stands behind a title of a paper that is no district's own, so that a list of results says it too."""
-    label = published.provenance.label if published.provenance else ""
-    return f" ({label.lower()})" if label and label != published.short_name else ""
 
 
 def _described(published: Published, document: Document) -> Iterator[str]:

@@ -44,8 +44,7 @@ def link(published: Published, document: Document, site_url: str, *, paragraph: 
 
 def _called(published: Published, document: Document) -> str:
     """The text's name where it stands on a page of a school, with what it is where it is not the paper itself."""
-    label = published.provenance.label if published.provenance else ""
-    return f"{title_of(document)}, {published.name}" + (f" ({label[:1].lower()}{label[1:]})" if label else "")
+    return f"{title_of(document)}, {published.name}{published.in_brackets}"
 
 
 def add_embed(pages: Pages, texts: Texts) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 from sro.check import OWN_VERDICTS, VERDICTS, Finding, Strength
 from sro.dates import long_date
 from sro.law import Requirement
-from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
+from sro.publish.site.law_data import SHOWN, UNRECORDED, VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
 from sro.publish.site.pages import Pages
-from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.site_addresses import law_page
 from sro.publish.site.sources import Published, label, leading
 from sro.publish.site.typography import typographic
@@ -34,7 +33,8 @@ def _id(published: Published) -> str:
 def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequence[Held], book: LawBook) -> None:
     """Adds the page. Verdicts stand for the date of each text; the page's script turns them for the law of another day."""
     first = editions[0]
-    used = VERDICTS if any(held.document.paper for held in findings) else OWN_VERDICTS
+    known = (UNRECORDED, *(VERDICTS if any(held.document.paper for held in findings) else OWN_VERDICTS))
+    used = [each for each in SHOWN if each in known]
     said = dict.fromkeys(edition.provenance.sentence() for edition in editions if edition.provenance)
     labels = dict.fromkeys(f"{edition.provenance.label}." for edition in editions if edition.provenance)
     pages.add(
@@ -46,7 +46,7 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
             [*labels, f"Each requirement of the law held against the documents of {first.name}, with the words that meet it.", *said]
         ),
         crumbs=[("Districts", "districts/"), (first.name, first.path)],
-        front={"hide": ["toc"], "robots": "noindex" if drawn_up(leading(editions)) else ""},
+        front={"hide": ["toc"], "robots": "noindex" if leading(editions).drawn_up else ""},
         name=first.name,
         editions=[_edition(edition, [held for held in findings if held.published is edition], book) for edition in editions],
         days=[day.isoformat() for day in book.turning_days],
@@ -72,7 +72,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
                 "cells": [_cell(held, finding) for held, finding in cells],
                 "notes": [_note(held, finding) for held, finding in cells if held.ever_applies(requirement.id)],
                 "applies": any(finding.verdict != "not-applicable" for _, finding in cells),
-                "rank": min(VERDICTS.index(finding.verdict) for _, finding in cells),
+                "rank": min(SHOWN.index(held.shown(finding)) for held, finding in cells),
             })  # fmt: skip
     return {
         "id": _id(published),
@@ -107,7 +107,7 @@ def _read(published: Published, book: LawBook) -> dict[str, str] | None:
 
 
 def _cell(held: Held, finding: Finding) -> dict[str, str]:
-    verdict = finding.verdict
+    verdict = held.shown(finding)
     return {
         "verdict": verdict,
         "word": VERDICT_WORDS[verdict],
@@ -132,8 +132,8 @@ def _note(held: Held, finding: Finding) -> dict[str, Any]:
 
 def _tally(findings: Sequence[Held]) -> list[tuple[str, str, str, int]]:
     """Each verdict with how often it stands in the table; a requirement that asks nothing of a document is no verdict on it."""
-    total = Counter(finding.verdict for held in findings for finding in held.findings)
-    shown = [verdict for verdict in VERDICTS if total[verdict] and verdict != "not-applicable"]
+    total = Counter(held.shown(finding) for held in findings for finding in held.findings)
+    shown = [verdict for verdict in SHOWN if total[verdict] and verdict != "not-applicable"]
     return [(verdict, VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], total[verdict]) for verdict in shown]
 
 

@@ -117,12 +117,18 @@ def page_of(path: str) -> str:
     return f"law/{path.removesuffix('.yml')}/"
 
 
-VERDICT_WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS}
-VERDICT_MARKS: dict[Verdict, str] = {"met": "✓", "weak": "◐", "missing": "✕", "dormant": "◷", "for-counsel": "?", "not-applicable": "–"}
-VERDICT_MARKS |= {"not-found": "✕", "read-these": "☞", "not-read": "…"}
+UNRECORDED = "not-on-record"
+"""In place of a verdict: a duty that is kept by doing something, of which nothing is on record here. The words of a paper are no evidence against it."""
+
+SHOWN: tuple[str, ...] = tuple(each for verdict in VERDICTS for each in ((UNRECORDED, verdict) if verdict == "not-found" else (verdict,)))
+"""What stands beside a requirement, in its order."""
+
+VERDICT_WORDS: dict[str, str] = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS} | {UNRECORDED: "Not on record here"}
+VERDICT_MARKS: dict[str, str] = {"met": "✓", "weak": "◐", "missing": "✕", "dormant": "◷", "for-counsel": "?", "not-applicable": "–"}
+VERDICT_MARKS |= {"not-found": "✕", UNRECORDED: "○", "read-these": "☞", "not-read": "…"}
 """A mark beside the word, so that a column can be scanned; never in place of it."""
 
-VERDICT_MEANINGS: dict[Verdict, str] = {
+VERDICT_MEANINGS: dict[str, str] = {
     "met": "Words were found that say what the law asks.",
     "weak": "Words were found, and they say less: “may” instead of “shall”, a longer deadline, a rarer report.",
     "missing": "No words were found that say it, and nothing on record here shows it. It may be there, or done, all the same.",
@@ -130,6 +136,7 @@ VERDICT_MEANINGS: dict[Verdict, str] = {
     "for-counsel": "The law itself is unclear here; a lawyer decides.",
     "not-applicable": "It asks nothing of this kind of document, or not on this day.",
     "not-found": "A program found no words in the signed paper that say it. They may be there all the same.",
+    UNRECORDED: "It is kept by doing it, and this site has no record of that. It may have been done all the same.",
     "read-these": "The signed paper has passages on it, and a program is not sure what they come to; a person reads them.",
     "not-read": "A part of the signed paper could not be read, so that nothing is said of it.",
 }
@@ -160,7 +167,18 @@ class Held:
         days = (self.book.turning_days[0] - datetime.timedelta(days=1), *self.book.turning_days) if self.book.turning_days else ()
         if finding.absent:
             return letter("not-applicable") * len(days)
-        return "".join(letter(self._verdict_on(finding, day)) for day in days)
+        return "".join(letter(self._shown(requirement, self._verdict_on(finding, day), day)) for day in days)
+
+    def shown(self, finding: Finding) -> str:
+        """What stands beside a requirement on the day of the document: the verdict, or that nothing is on record of what is kept by doing it."""
+        return self._shown(finding.requirement, finding.verdict, self.published.day)
+
+    def by_conduct(self, requirement: str, day: datetime.date) -> bool:
+        """Whether what the law of a day asks of the document is kept by doing something."""
+        return any(each.conduct for each in self.book.requirements[requirement].on(day).applies if self.kind in each.to)
+
+    def _shown(self, requirement: str, verdict: Verdict, day: datetime.date) -> str:
+        return UNRECORDED if verdict in ("missing", "not-found") and self.by_conduct(requirement, day) else verdict
 
     def ever_applies(self, requirement: str) -> bool:
         """Whether the law of any day asks it of the document."""
@@ -184,9 +202,9 @@ class Held:
         return verdict_of(requirement, bound, strength, case_of(requirement, bound, self.published.events))
 
 
-def letter(verdict: Verdict) -> str:
-    """A verdict as one letter."""
-    own = {"met": "m", "weak": "w", "missing": "x", "dormant": "d", "for-counsel": "c", "not-applicable": "n"}
+def letter(verdict: str) -> str:
+    """A verdict as one letter, or what stands in its place."""
+    own = {UNRECORDED: "o", "met": "m", "weak": "w", "missing": "x", "dormant": "d", "for-counsel": "c", "not-applicable": "n"}
     return {**own, "not-found": "f", "read-these": "r", "not-read": "u"}[verdict]
 
 

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sro.check import VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
-from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
+from sro.publish.site.law_data import SHOWN, VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
 from sro.publish.site.link_cards import law_data
 from sro.publish.site.pages import Pages
 from sro.publish.site.search_entries import Found, page_key
@@ -211,4 +210,4 @@ def _day(day: datetime.date) -> str:
 
 def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
     counts = Counter(entry["verdict"] for kinds in summary["verdicts"].values() for entry in kinds.values())
-    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICTS if v in counts]
+    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in SHOWN if v in counts]

@@ -53,17 +53,15 @@ def add_cards(pages: Pages, project: Project, editions: Sequence[Published]) -> 
 
 def document_data(published: Published, document: Document, path: str, files: Sequence[Download]) -> dict[str, Any]:
     """A text as data (schema.org `DigitalDocument`): where it stands, its mark, its files. What is no district's own says so in its status."""
-    label = published.provenance.label if published.provenance else ""
-    status = label or STATUS.get(published.standing_of(document.id), "")
     return {
         "@context": "https://schema.org",
         "@type": "DigitalDocument",
-        "name": f"{title_of(document)}, {published.name}" + (f" ({label[:1].lower()}{label[1:]})" if label else ""),
+        "name": f"{title_of(document)}, {published.name}{published.in_brackets}",
         "version": document.short_hash,
         "dateCreated": document.date,
         "inLanguage": document.language,
         "license": LICENSE,
-        "creativeWorkStatus": status,
+        "creativeWorkStatus": published.provenance.label if published.provenance else STATUS.get(published.standing_of(document.id), ""),
         "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": document.sha256},
         "encoding": [
             {"@type": "MediaObject", "encodingFormat": MEDIA.get(file.short, WORD), "contentUrl": relative(path, file.path)}

@@ -186,7 +186,7 @@ def _posted(rows: Sequence[Row], address: str) -> dict[str, str] | None:
 def _law_cell(compared: Compared, held: Held, finding: Finding, voice: Voice) -> dict[str, Any]:
     requirement = compared.book.requirements[finding.requirement].on(held.published.day)
     asked = [each for each in requirement.applies if held.kind in each.to]
-    state, last = _state(held, finding, conduct=any(each.conduct for each in asked))
+    state, last = _state(held, finding, conduct=held.by_conduct(finding.requirement, held.published.day))
     found = finding.quotes if state in ("found", "part") else ()
     starts = [each.start.isoformat() for each in asked if not each.assumed]
     return {

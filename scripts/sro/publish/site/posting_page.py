@@ -5,7 +5,6 @@ from typing import Any
 
 from sro.publish.site.embedding import link, snippet
 from sro.publish.site.pages import Pages
-from sro.publish.site.shown_texts import drawn_up
 from sro.publish.site.site_addresses import posting_page
 from sro.publish.site.sources import Published
 from sro.publish.site.window_titles import window_title
@@ -29,10 +28,10 @@ def add_posting(pages: Pages, published: Published, site_url: str, law_read: str
         window=window_title(published.name, "posting the agreement"),
         description=f"Where the law wants the agreement of {published.name} posted, what is on record of it, and what to paste into a page.",
         crumbs=[("Districts", "districts/"), (published.name, published.path)],
-        front={"robots": "noindex" if drawn_up(published) else "", "hide": ["toc"]},
+        front={"robots": "noindex" if published.drawn_up else "", "hide": ["toc"]},
         name=published.name,
         told=published.provenance.data if published.provenance else None,
-        example=drawn_up(published),
+        example=published.drawn_up,
         posting=places,
         posting_law=POSTING_LAW,
         law_read=law_read,
@@ -64,7 +63,7 @@ def answer_of(given: Mapping[str, Any], question: str) -> str:
 def snippets_of(published: Published, site_url: str) -> list[dict[str, str]]:
     """What a school pastes; nothing where there is no agreement, or an example of ours."""
     agreement = published.agreement
-    if agreement is None or drawn_up(published):
+    if agreement is None or published.drawn_up:
         return []
     return [
         {"says": "A link to the text that stands:", "code": link(published, agreement, site_url)},

@@ -41,6 +41,9 @@ def add_search(pages: Pages, project: Project, found: Sequence[Found], summaries
         pages.add_file(path, content)
     paths = {language: FOLDER if language == ENGLISH else f"{language}/{FOLDER}" for language in empty}
     documents = sorted({each.label for each in found if each.kind == "clause"})
+    sections: dict[str, str] = {}
+    for path, name in SECTIONS.items():
+        sections.setdefault(name, f"{path}/" if path else "")
     for language, path in paths.items():
         said = {name: each[language] for name, each in words.page.items()}
         pages.add(
@@ -61,7 +64,7 @@ def add_search(pages: Pages, project: Project, found: Sequence[Found], summaries
             districts=names,
             documents=documents,
             topics=_topics(book, found, language),
-            sections=[(name, f"{path}/" if path else "") for path, name in SECTIONS.items() if path not in empty],
+            sections=sections,
         )
 
 

@@ -11,7 +11,7 @@ def search_standing(published: Published, document: Document) -> Standing:
     """Where a document stands, with whose words it is in, as a hit says it."""
     kind = published.provenance.kind if published.provenance else ""
     standing = published.standing_of(document.id)
-    if kind in ("illustration", "fiction"):
+    if published.drawn_up:
         return "fiction" if kind == "fiction" else "illustration"
     if standing in ("rescinded", "withdrawn"):
         return "rescinded" if standing == "rescinded" else "withdrawn"

@@ -10,9 +10,6 @@ from sro.publish.site.clause_numbers import Before, of_the_draft
 from sro.publish.site.site_addresses import MOVED, Places, told_of_move
 from sro.publish.site.sources import STANDS, Published, title_of
 
-EXAMPLES = ("illustration", "fiction")
-"""What no school is offered to show, and no search engine to list."""
-
 
 @dataclass(frozen=True)
 class Citation:
@@ -29,11 +26,9 @@ def citation_of(published: Published, document: Document, site_url: str) -> Cita
     path = published.page(document)
     day = long_date(published.address.adopted or published.edition.date)
     edition = f"edition of {day}" if published.adopted else f"{published.noun.lower()} of {day}"
-    label = published.provenance.label if published.provenance else ""
-    told = f" ({label[:1].lower()}{label[1:]})" if label and label != published.short_name else ""
     first = next((clause for clause in document.clauses() if clause.number), None)
     return Citation(
-        f"{published.name}, {title_of(document)}, {edition}{told}, version {document.short_hash}",
+        f"{published.name}, {title_of(document)}, {edition}{published.in_brackets}, version {document.short_hash}",
         f"{site_url.rstrip('/')}/{path}" if site_url else path,
         path,
         first.id if first else "",
@@ -97,7 +92,9 @@ class Texts:
     def moved(self) -> bool:
         """Whether a page says that its address showed the draft before."""
         on = self.all[0][0].on
-        return self.draft is not None and self.places.adopted and on is not None and told_of_move(on)
+        if self.draft is None or not self.places.adopted or on is None:
+            return False
+        return told_of_move(on) and self.draft[0].day < MOVED  # a draft of a later day never stood at the old address
 
     def _first(self, *standings: str) -> tuple[Published, Document] | None:
         return next((each for each in self.all if each[0].standing_of(each[1].id) in standings), None)
@@ -134,7 +131,7 @@ def own_shown(texts: Texts, published: Published, document: Document) -> Shown:
         citation_of(published, document, texts.site_url),
         texts.places.moving,
         canonical=texts.places.moving if stands else "",
-        listed=standing != "draft" and not drawn_up(published),
+        listed=standing != "draft" and not published.drawn_up,
         searched=not stands,
         embed=texts.embed,
     )
@@ -178,7 +175,7 @@ def moving_shown(texts: Texts, published: Published, document: Document) -> Show
         [*texts.before(published), *_draft_before(texts)],
         citation_of(published, document, texts.site_url),
         texts.places.moving,
-        listed=not drawn_up(published),
+        listed=not published.drawn_up,
         own=False,
         embed=texts.embed,
     )
@@ -231,8 +228,3 @@ def next_shown(texts: Texts, published: Published, document: Document) -> Shown:
         searched=False,
         own=False,
     )
-
-
-def drawn_up(published: Published) -> bool:
-    """Whether its texts are examples of ours."""
-    return published.provenance is not None and published.provenance.kind in EXAMPLES

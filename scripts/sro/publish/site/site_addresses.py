@@ -55,6 +55,19 @@ def is_adopted(document: Document) -> bool:
     return document.kind in ADOPTED_KINDS or document.id in ADOPTED_NOTICES
 
 
+def anchor_of(document: Document, name: str) -> str:
+    """The anchor on a document's page of a clause, section, table or signature; of a form's field that of its group; "" for anything else."""
+    for section in document.all_sections():
+        if section.id == name:
+            return name
+        for block in section.blocks:
+            if block.id == name or (block.kind == "signatures" and any(each.id == name for each in block.blocks)):
+                return name
+            if block.kind == "fields" and any(field.name == name for row in block.rows for field in row):
+                return block.id
+    return ""
+
+
 @dataclass(frozen=True)
 class Places:
     """The addresses of one document of a district."""

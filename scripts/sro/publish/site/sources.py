@@ -15,7 +15,7 @@ from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
 from sro.publish.build import output_folder
-from sro.publish.site.site_addresses import Places, file_of, home, places_of
+from sro.publish.site.site_addresses import Places, anchor_of, file_of, home, places_of
 from sro.resolve import Edition, holds, same_but_signing
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
@@ -30,19 +30,6 @@ def label(document: Document) -> str:
 def title_of(document: Document) -> str:
     """A document's title on a page that names the district anyway."""
     return document.running_title.removeprefix(f"{document.district_name} · ")
-
-
-def anchor_of(document: Document, name: str) -> str:
-    """The anchor on a document's page of a clause, section, table or signature; of a form's field that of its group; "" for anything else."""
-    for section in document.all_sections():
-        if section.id == name:
-            return name
-        for block in section.blocks:
-            if block.id == name or (block.kind == "signatures" and any(each.id == name for each in block.blocks)):
-                return name
-            if block.kind == "fields" and any(field.name == name for row in block.rows for field in row):
-                return block.id
-    return ""
 
 
 STANDS = ("current", "recorded")
@@ -149,6 +136,17 @@ class Published:
     def provenance(self) -> Provenance | None:
         """What its papers are where they are no district's own."""
         return self.edition.provenance
+
+    @property
+    def drawn_up(self) -> bool:
+        """Whether its texts are examples of ours: no school is offered to show them, and no search engine to list them."""
+        return self.provenance is not None and not self.provenance.recorded
+
+    @property
+    def in_brackets(self) -> str:
+        """What stands behind the name of a text that is no district's own; "" where the name says it anyway."""
+        label = self.provenance.label if self.provenance else ""
+        return f" ({label[:1].lower()}{label[1:]})" if label and label != self.short_name else ""
 
     @property
     def noun(self) -> str:

@@ -25,7 +25,7 @@ def text_title(published: Published, document: Document, shown: Shown) -> str:
     """The title of a page that shows a text: which of its editions, or that it is what stands."""
     what, kind = label(document), published.provenance.kind if published.provenance else ""
     if not published.adopted:
-        edition = "" if kind in ("illustration", "fiction") else ", draft"
+        edition = "" if published.drawn_up else ", draft"
     elif shown.own:
         edition = f" of {long_date(published.address.adopted)}"
     elif published.standing_of(document.id) == "next":

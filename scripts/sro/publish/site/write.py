@@ -11,7 +11,7 @@ from typing import Any
 import sro
 from sro.errors import InputError
 from sro.history import MODEL_CHANGES
-from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, working_date
+from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, load_register, working_date
 from sro.project.official import official_words_in
 from sro.publish.build import output_folder, side_by_side
 from sro.publish.site.changes_pages import add_changes
@@ -191,13 +191,20 @@ class PagesWritten:
     epoch: int
 
 
+def _newest_day(store: Store, districts: Sequence[str]) -> datetime.date:
+    """The newest date that a document bears or a register tells."""
+    borne = [load_district(store, address)[0].date for address in editions_of(store)]
+    lives = (life for district in districts for life in load_register(store, district).instruments)
+    return max([*borne, *(step.on for life in lives for step in life.states)])
+
+
 def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | None = None, official: Path | None = None) -> PagesWritten:
-    """Writes every page to `pages/` below the order's output folder. What falls due is told as of a day, the newest date that any document bears
-    where none is named. ``official`` is a folder of saved official pages, whose words are shown. Raises :class:`InputError` before anything is
+    """Writes every page to `pages/` below the order's output folder. What falls due is told as of a day, the newest on record where none is
+    named. ``official`` is a folder of saved official pages, whose words are shown. Raises :class:`InputError` before anything is
     written."""
     if not (districts := sorted({address.district for address in editions_of(order.project.store)})):
         raise InputError("there is no district to show; `sro new NAME` makes one")
-    day = on or max(load_district(order.project.store, address)[0].date for address in editions_of(order.project.store))
+    day = on or _newest_day(order.project.store, districts)
     shared = _shared_key(order.project, site_url, day)
     keys = {district: _key(order, district, shared) for district in districts}
     out = FolderStore(order.out)

@@ -12,7 +12,7 @@ import pytest
 
 from sro.formats.word.proof import prove
 from sro.formats.word.redline import redline
-from sro.formats.write import write
+from sro.formats.writers import write
 from tests.every_document import PROJECT, ROOT
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import repacked

@@ -8,7 +8,7 @@ import pytest
 from python_redlines import DocxodusEngine
 
 from sro.formats.word.redline import redline
-from sro.formats.write import write
+from sro.formats.writers import write
 from tests.every_document import PROJECT
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import repacked, words

@@ -10,7 +10,7 @@ import pytest
 
 from sro.formats.read import lines_of_file
 from sro.formats.word.redline import redline
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.address import parse_version
 from sro.project.store import foreign_file
 from sro.project.versions import fetch

@@ -12,7 +12,7 @@ from lxml import etree
 from sro.errors import InputError
 from sro.formats.word.package import LARGEST_PART
 from sro.formats.word.redline import Note, redline
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.address import Address
 from sro.model.document import Clause, Document, Item, Run, Section
 from sro.project.districts import load_edition

@@ -13,7 +13,7 @@ from lxml import etree
 
 from sro.formats.read import lines_of_file
 from sro.formats.word.redline import Note, redline
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.address import parse_version
 from sro.project.store import foreign_file
 from sro.project.versions import fetch

@@ -20,7 +20,7 @@ from sro.formats.word.package import open_package
 from sro.formats.word.proof.accept_reject import Outcome, accept_or_reject
 from sro.formats.word.reply import Decided, Reply, reply
 from sro.formats.word.tracked import Key, paragraphs, reads, revisions
-from sro.formats.write import write
+from sro.formats.writers import write
 from sro.model.address import Address
 from sro.project.districts import load_edition
 from sro.resolve import resolve

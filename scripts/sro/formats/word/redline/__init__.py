@@ -3,6 +3,6 @@ makes one and proves it; :mod:`sro.formats.word.proof` alone decides whether it 
 
 from sro.formats.word.redline.makers import day_of
 from sro.formats.word.redline.marks import Note
-from sro.formats.word.redline.redline import Redline, redline
+from sro.formats.word.redline.redlining import Redline, redline
 
 __all__ = ["Note", "Redline", "day_of", "redline"]
