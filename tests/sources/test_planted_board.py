@@ -49,7 +49,7 @@ ERRORS = {
         {"T-4a"},
     ),
     "how many schools lost": ("T", "adoption", "adoption-steps.table", "the six schools", "its schools", {"T-1c"}),
-    "an opinion told as a fact": ("N", "board-questions", "asks-school.why", "The superintendent was inclined", "It was decided", {"N-2b"}),
+    "an opinion told as a fact": ("N", "board-questions", "asks-school.why", "the superintendent was inclined", "it was decided", {"N-2b"}),
     "the group lost": ("N", "board-questions", "asks-peers.alone", "District Reference Group", "neighborhood", {"N-1b"}),
     "one of several": ("N", "board-questions", "asks-peers.alone", "the only one", "one of those", {"N-1b"}),
     "who answers for the holster lost": (

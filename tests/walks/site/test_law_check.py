@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sro.check.finding import OWN_VERDICTS
-from sro.publish.site.law_data import VERDICT_WORDS
+from sro.publish.site.law_data import SHOWN, UNRECORDED, VERDICT_WORDS
 
-ORDER = [VERDICT_WORDS[verdict] for verdict in OWN_VERDICTS]
+ORDER = [VERDICT_WORDS[verdict] for verdict in SHOWN if verdict in (*OWN_VERDICTS, UNRECORDED)]
 
 
 @pytest.fixture
