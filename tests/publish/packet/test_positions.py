@@ -56,6 +56,13 @@ def test_sixteen_duties_and_seven_qualifications_are_numbered_and_the_ninth_duty
     assert plain(duties[8].runs).startswith("An SRO shall not act as a school disciplinarian.")
 
 
+@pytest.mark.parametrize("typed", ["007", "12:30", "OG-12 # 4"])
+def test_the_number_of_a_description_is_printed_as_typed_and_no_line_stands_without_one(typed: str) -> None:
+    numbered, plain_one = (paper("sro-position", {"sro_position": True, **more}, "ct") for more in ({"sro_position_number": typed}, {}))
+    assert {label: plain(runs) for label, runs in numbered.facts}["Number"] == typed
+    assert "Number" not in dict(plain_one.facts)
+
+
 def test_a_duty_that_is_left_out_leaves_no_hole_in_the_numbers() -> None:
     document = paper("sro-position", {"sro_position": True, "sro_position_duties": ["liaison"]}, "nh")
     numbers = [block.number for block in document.sections[1].blocks if isinstance(block, Clause) and block.number]
