@@ -153,6 +153,11 @@ def posts(*schools: str, **more: Any) -> list[Raw]:
             ("officers", 0, "posts", 0, "school"),
             "officers: SRO 1 is of Y and has a post at A School, which X serves; change one of the two",
         ),
+        (
+            {"schools": [{"name": "A School"}, {"name": "B School"}, {"name": "a SCHOOL"}]},
+            ("schools", 2, "name"),
+            "schools: a SCHOOL stands twice; take one away, or add to the name what tells the two apart",
+        ),
     ],
 )
 def test_a_doubt_is_told(raw: Raw, path: tuple[Any, ...], sentence: str) -> None:

@@ -17,11 +17,24 @@ def doubts_in(context: Context) -> list[Remark]:
         return []
     listed = [str(school["name"]) for school in context["schools"] if school["name"]]
     return [
+        *_named_twice(context, ("schools", "parties")),
         *_departments(context, listed),
         *_schools(context),
         *_officers(context, listed),
         *_parties(context),
     ]
+
+
+def _named_twice(context: Context, questions: Sequence[str]) -> Iterator[Remark]:
+    """Entries of one list that bear one name, however it is capitalized."""
+    for question in questions:
+        seen: set[str] = set()
+        for position, entry in enumerate(context[question]):
+            name = str(entry["name"]).casefold()
+            if name and name in seen:
+                told = f"{question}: {entry['name']} stands twice; take one away, or add to the name what tells the two apart"
+                yield Remark((question, position, "name"), told)
+            seen.add(name)
 
 
 def _departments(context: Context, listed: Sequence[str]) -> Iterator[Remark]:
