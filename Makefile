@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test pages lint schema cli proof fuzz faults wheel bench golden picture lock clean
+.PHONY: help setup build test long pages lint schema cli proof fuzz faults wheel bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -25,7 +25,11 @@ build: $(STAMP) ## Write every document of every district to build/, and the web
 
 test: $(STAMP) lint ## Lint, types and tests; gets LibreOffice, poppler and fonts from Debian where it can
 	@sh scripts/setup/tools.sh
-	$(BIN)/pytest -n $(JOBS) -m "not pages"
+	$(BIN)/pytest -n $(JOBS) -m "not pages and not long"
+
+long: $(STAMP) ## The longer proofs: whole sites and packets built again and again, other programs opening every file
+	@sh scripts/setup/tools.sh
+	$(BIN)/pytest -n $(JOBS) -m long
 
 pages: $(STAMP) ## The tests that walk through the website and the drafting page in a browser
 	@sh scripts/setup/tools.sh

@@ -26,8 +26,27 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
-WITH_THE_REST = ("test_print.py", "test_law_check.py", "test_compare_any.py")
-"""Walks that are run with all other tests, so that neither of the two commands takes ten minutes."""
+LONG = (
+    "draft/rounds",
+    "formats/word/redline/test_libreoffice.py",
+    "history/test_one_year.py",
+    "library",
+    "proof",
+    "properties/test_combinations.py",
+    "publish/packet",
+    "publish/site/test_addresses.py",
+    "publish/site/test_dates.py",
+    "publish/site/test_incremental.py",
+    "publish/site/test_mkdocs.py",
+    "publish/test_chosen.py",
+    "publish/test_outside.py",
+    "publish/test_policy_number.py",
+    "walks/site/test_compare_any.py",
+    "walks/site/test_law_check.py",
+    "walks/site/test_print.py",
+)
+"""Longer proofs: whole sites and packets built again and again, other programs opening every file, pairs and mutations. `make long` runs them, so that
+`make test` takes less than ten minutes on two cores."""
 
 settings.register_profile("sro", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("sro")
@@ -40,9 +59,13 @@ def in_2030(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what walks through pages in a browser: it takes longer than all the rest, so that it can be run beside it."""
+    """Marks the longer proofs, and what walks through pages in a browser: each has a command of its own, and CI runs them all."""
+    here = Path(__file__).parent
+    long, walks = [here / name for name in LONG], here / "walks"
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent / "walks") and item.path.name not in WITH_THE_REST:
+        if any(item.path.is_relative_to(place) for place in long):
+            item.add_marker("long")
+        elif item.path.is_relative_to(walks):
             item.add_marker("pages")
 
 
