@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sro.history.changelog import changelog
     from sro.history.checklist import Checklist, Item, checklist, data_of
     from sro.history.diff import version_pairs
-    from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
+    from sro.history.due_words import REMIND, calendar_entries, calendar_of, lines_of, readings_of, rows_as_data, when, who
     from sro.history.duties import Duties, Row, SchoolDays, duties_of, named_in
     from sro.history.effects import Effect
     from sro.history.explained import Step, check_step
@@ -36,6 +36,7 @@ opened_later(__name__)
 __all__ = [
     "AMENDMENT",
     "MODEL_CHANGES",
+    "REMIND",
     "Adoption",
     "Amending",
     "Candidate",
@@ -52,6 +53,7 @@ __all__ = [
     "Update",
     "VersionPair",
     "amendment_of",
+    "calendar_entries",
     "calendar_of",
     "candidate",
     "candidate_step",

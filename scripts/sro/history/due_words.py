@@ -123,16 +123,24 @@ def calendar_of(found: Iterable[Duties], on: datetime.date) -> bytes:
     """The days of some districts as a calendar file to subscribe to; what is on record as done, or has no day, is left out; what only an
     answer tells of is not, since the place may be named before anything is there. The duty of a district keeps its entry when its day moves."""
     found = list(found)
-    entries = [
-        CalendarEntry(
-            _uid(each.district, row.due), row.due.day, f"{row.due.requirement.title} ({called(each)})", _description(each, row, on), REMIND
-        )
-        for each in found
-        for row in each.rows
-        if row.due.day and (row.due.state != "done" or (row.due.fact and not row.due.recurs.evidence.words))
-    ]
+    entries = [entry for each in found for entry in calendar_entries(each, on)]
     name = f"School resource officers: {called(found[0])}" if len(found) == 1 else "School resource officers"
     return write_calendar(entries, product="duties", made_on=on, name=name)
+
+
+def calendar_entries(found: Duties, on: datetime.date) -> list[CalendarEntry]:
+    """The days of one district, as :func:`calendar_of` writes them."""
+    return [
+        CalendarEntry(
+            _uid(found.district, row.due),
+            row.due.day,
+            f"{row.due.requirement.title} ({called(found)})",
+            _description(found, row, on),
+            REMIND,
+        )
+        for row in found.rows
+        if row.due.day and (row.due.state != "done" or (row.due.fact and not row.due.recurs.evidence.words))
+    ]
 
 
 def _uid(district: str, due: Due) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,19 +96,45 @@ def test_the_site_map_lists_every_page_that_is_for_search_engines(site: Path, pa
     assert "districts/westport/mou/index.html" in kept and "districts/quillbrook/mou/draft/index.html" not in kept
 
 
-def test_the_feed_is_atom_and_its_links_lead_to_pages(site: Path) -> None:
+def feeds(site: Path) -> list[Path]:
+    return sorted(site.rglob("feed.xml"))
+
+
+def test_each_feed_is_atom_and_its_links_lead_to_pages(site: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
-    feed = ElementTree.fromstring((site / "changes" / "feed.xml").read_bytes())
-    assert [feed.find(f"{atom}{name}") is not None for name in ("id", "title", "updated", "author")] == [True] * 4
-    entries = feed.findall(f"{atom}entry")
-    assert entries
-    ids = [entry.findtext(f"{atom}id") for entry in entries]
-    assert len(set(ids)) == len(ids)
-    for entry in entries:
-        link = entry.find(f"{atom}link")
-        assert link is not None
-        path, anchor = urldefrag(link.attrib["href"].removeprefix(ADDRESS))
-        page = site / path / "index.html"
-        assert page.is_file()
-        assert not anchor or anchor in Html(page.read_text(encoding="utf-8")).ids
-        assert entry.findtext(f"{atom}updated", "").endswith("T00:00:00Z")
+    for path in feeds(site):
+        feed = ElementTree.fromstring(path.read_bytes())
+        assert [feed.find(f"{atom}{name}") is not None for name in ("id", "title", "updated", "author")] == [True] * 4, path
+        entries = feed.findall(f"{atom}entry")
+        ids = [entry.findtext(f"{atom}id") for entry in entries]
+        assert ids and len(set(ids)) == len(ids), path
+        for entry in entries:
+            link = entry.find(f"{atom}link")
+            assert link is not None
+            target, anchor = urldefrag(link.attrib["href"].removeprefix(ADDRESS))
+            page = site / target / "index.html"
+            assert page.is_file(), (path, target)
+            assert not anchor or anchor in Html(page.read_text(encoding="utf-8")).ids, (path, target, anchor)
+            assert entry.findtext(f"{atom}updated", "").endswith("T00:00:00Z")
+            assert entry.findtext(f"{atom}summary", "").strip()
+
+
+def test_there_is_a_feed_of_the_changes_the_law_each_district_and_each_document_that_is_adopted(site: Path) -> None:
+    found = {path.relative_to(site).parent.as_posix() for path in feeds(site)}
+    assert {"changes", "law", "districts/westport", "districts/westport/mou", "districts/westport/form-a"} <= found
+    assert {f"districts/{each.name}" for each in (site / "districts").iterdir() if each.is_dir()} <= found
+    assert "districts/westport/board-questions" not in found
+
+
+def test_a_page_names_its_feed(pages: dict[str, Html], site: Path) -> None:
+    for page in ("districts/westport/", "districts/westport/mou/", "districts/westport/timeline/", "law/"):
+        html = (site / page / "index.html").read_text("utf-8")
+        named = re.findall(r'type="application/atom\+xml"[^>]*href="([^"]+)"', html)
+        assert any((site / page / each).resolve().is_file() and "changes" not in each for each in named), (page, named)
+
+
+def test_no_example_stands_in_a_feed_or_calendar_without_its_label(site: Path) -> None:
+    titles = re.findall(r"<entry>\s*<title>([^<]+)", (site / "districts/quillbrook/feed.xml").read_text("utf-8"))
+    own = [title for title in titles if "Law: " not in title]
+    assert own and all(title.startswith("Fictitious example · ") for title in own)
+    assert "Quillbrook" not in (site / "due.ics").read_text("utf-8") and "Westport" in (site / "due.ics").read_text("utf-8")

@@ -123,6 +123,8 @@ def other(question: str, value: Any) -> Any:
         return int(value) + 1 if int(value) < 3 else int(value) - 1
     if asked.type == "date":
         return "2030-01-31"
+    if asked.type == "month_day":
+        return "02-28"
     if asked.type == "list":
         return [
             {**value[0], "name": "Another School", "officer": "base"},

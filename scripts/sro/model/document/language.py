@@ -19,6 +19,7 @@ class Language:
     of: str
     contents: str
     date: str
+    day: str
     months: tuple[str, ...]
     stale: str = ""
     sheet: str = "Continuation sheet"
@@ -29,6 +30,11 @@ class Language:
         day = datetime.date.fromisoformat(iso)
         return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
+    def month_day(self, month_day: str) -> str:
+        """A day of every year as the language writes it: `01-01` → "1 de enero"."""
+        month, day = map(int, month_day.split("-"))
+        return self.day.format(day=day, month=self.months[month - 1])
+
 
 ENGLISH = Language(
     draft="Draft",
@@ -38,6 +44,7 @@ ENGLISH = Language(
     of="of",
     contents="Contents",
     date="{month} {day}, {year}",
+    day="{month} {day}",
     months=tuple("January February March April May June July August September October November December".split()),
 )
 
@@ -49,6 +56,7 @@ SPANISH = Language(
     of="de",
     contents="Índice",
     date="{day} de {month} de {year}",
+    day="{day} de {month}",
     months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
     sheet="Hoja de continuación",
     continued="continuación",

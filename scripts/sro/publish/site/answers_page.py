@@ -93,10 +93,14 @@ def spoken_by(book: PlainAnswers, model: Model, edition: Edition, document: Docu
 
 
 def _printed(model: Model, context: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """The answers as a language prints them: its own dates."""
+    """The answers as a language prints them: its own dates, and its own days of every year."""
     words = language_of(language)
-    dates = {name for name, question in model.questions.items() if question.type == "date" and isinstance(context.get(name), FilledText)}
-    return {name: FilledText(str(value), name, words.long_date(str(value))) if name in dates else value for name, value in context.items()}
+    printed: dict[str, Any] = {}
+    for name, value in context.items():
+        kind = model.questions[name].type if name in model.questions and isinstance(value, FilledText) else ""
+        said = words.long_date if kind == "date" else words.month_day if kind == "month_day" else None
+        printed[name] = FilledText(str(value), name, said(str(value))) if said else value
+    return printed
 
 
 def section_of(asked: Asked, language: str) -> dict[str, Any]:

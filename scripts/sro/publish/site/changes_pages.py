@@ -1,29 +1,26 @@
 """The changes of all districts: a page, a page that compares any two versions, a feed, and the data behind them."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from sro.compare import Change, Comparison, PartChange
 from sro.history import Effect
 from sro.model import Fragment
+from sro.publish.site.feeds import FEED, NAMES, Entry, feed
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, Cited
 from sro.publish.site.pages import Pages
 from sro.publish.site.typography import typographic
 
-FEED = "changes/feed.xml"
-_NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/sro/changes")
-"""The name space of the feed's entries: an entry keeps its id wherever the site stands, and where its page moved."""
+CHANGES = "changes/"
 
 
 def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[str, Any], site_url: str) -> None:
     """Adds the pages and the feed. ``model`` is what the model's own changelog says of itself."""
     compared = [entry for summary in summaries for entry in summary["changes"]]
-    entries = [*compared, *model["entries"]]
+    entries = [*compared, *(entry for summary in summaries for entry in taken_back(summary)), *model["entries"]]
     without = [{"name": s["name"], "path": s["path"]} for s in summaries if not s["changes"]]
     pages.add(
-        "changes/",
+        CHANGES,
         "changes.md",
         title="Changes",
         description="What changed in the documents of each district and in the model text, why, and what it did to each requirement of the law.",
@@ -40,45 +37,46 @@ def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[s
         front={"scripts": ["compare.js"], "hide": ["toc"]},
         entries=compared,
     )
-    pages.add_file(FEED, feed(entries, site_url))
+    told = told_in_feed(entries)
+    pages.add_file(f"{CHANGES}{FEED}", feed(CHANGES, "School resource officer agreements: changes", told, site_url, str(NAMES)))
 
 
-def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
-    """The changes of substance as Atom (RFC 4287), newest first. Without an address of the site the links are relative to the feed, and it
-    does not say where it stands itself: that must be absolute."""
-    base = f"{site_url.rstrip('/')}/" if site_url else "../"
-    newest = sorted(
-        (entry for entry in entries if entry["count"] or entry["decisions"]), key=lambda entry: (entry["date"], entry["path"]), reverse=True
-    )
-    updated = newest[0]["date"] if newest else "1970-01-01"
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-US">',
-        "<title>School resource officer agreements: changes</title>",
-        f"<id>urn:uuid:{_NAMES}</id>",
-        f"<updated>{updated}T00:00:00Z</updated>",
-        "<author><name>School resource officer agreements</name></author>",
-        *([f'<link rel="self" href={quoteattr(f"{base}{FEED}")}/>'] if site_url else []),
-        f'<link rel="alternate" type="text/html" href={quoteattr(f"{base}changes/")}/>',
+def told_in_feed(entries: Sequence[dict[str, Any]]) -> list[Entry]:
+    """The changes of substance, and the records that were taken back, as a feed tells them."""
+    return [
+        Entry(
+            f"{entry.get('known_by', entry['path'])}{entry['mark']}",
+            entry["date"],
+            f"{entry['name']}: {entry['title']}",
+            entry["path"],
+            "\n".join([entry["told"], *(f"– {each['change']} ({each['kind']})" for each in entry["decisions"]), *entry["sentences"]]),
+            entry["label"],
+        )
+        for entry in entries
+        if entry["count"] or entry["decisions"]
     ]
-    for entry in newest:
-        said = "".join(f"\n{sentence}" for sentence in entry["sentences"])
-        decisions = "".join(f"\n– {decision['change']} ({decision['kind']})" for decision in entry["decisions"])
-        lines += [
-            "<entry>",
-            f"<title>{escape(entry['name'])}: {escape(entry['title'])}{escape(_label(entry))}</title>",
-            f"<id>urn:uuid:{uuid.uuid5(_NAMES, entry.get('known_by', entry['path']) + entry['mark'])}</id>",
-            f"<updated>{entry['date']}T00:00:00Z</updated>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(base + entry["path"])}/>',
-            f"<summary>{escape(entry['told'] + decisions + said)}</summary>",
-            "</entry>",
-        ]
-    return ("\n".join([*lines, "</feed>"]) + "\n").encode()
 
 
-def _label(entry: dict[str, Any]) -> str:
-    """What stands behind the title where the text is no district's own."""
-    return f" ({entry['label'].lower()})" if entry["label"] else ""
+def taken_back(summary: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is told of each record of a district that was taken back: an entry as a change has it, on the day on which it was."""
+    return [
+        {
+            "name": each["name"],
+            "title": f"{each['title']}, record taken back",
+            "told": f"{each['state']}. {each['reason']}.",
+            "count": 1,
+            "date": each["ended"],
+            "path": each["page"],
+            "decisions": [],
+            "mark": each["mark"],
+            "draft": False,
+            "label": "Record taken back",
+            "kind": "withdrawn",
+            "sentences": [],
+        }
+        for each in summary["instruments"]
+        if each["standing"] == "withdrawn"
+    ]
 
 
 KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}

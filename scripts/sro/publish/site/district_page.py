@@ -13,6 +13,7 @@ from sro.project import Project
 from sro.publish.site.answers_page import ENGLISH, Asked, answers_found, languages_of, section_of, translations
 from sro.publish.site.document_page import STANDING_WORDS, Link, further
 from sro.publish.site.downloads import Download, downloads
+from sro.publish.site.feeds import ATOM, FEED
 from sro.publish.site.link_cards import organization_data
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.posting_page import POSTING_LAW, answer_of, posting_of, snippets_of
@@ -84,6 +85,7 @@ def add_district(
         front={
             "data": organization_data(first, first.name),
             "robots": "noindex" if first.drawn_up else "",
+            "twins": [[ATOM, FEED]],
             **({"translations": translations(asked)} if asked else {}),
         },
         found=[district_found(first, path, lead(editions)), *(answers_found(asked, ENGLISH) if asked else ())],

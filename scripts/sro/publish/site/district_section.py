@@ -9,7 +9,7 @@ from typing import Any
 from sro.check import KINDS
 from sro.dates import long_date
 from sro.forms import FORM
-from sro.history import duties_of
+from sro.history import Duties, calendar_entries, duties_of
 from sro.model.document import Document, chosen_there, plain
 from sro.project import BuildRequest, load_plain_answers
 from sro.publish.site.answers_page import add_translations, asked_of, topics_of
@@ -28,9 +28,10 @@ from sro.publish.site.posting_page import add_posting
 from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.search_entries import Found
 from sro.publish.site.shown_texts import Shown, texts_of
-from sro.publish.site.site_addresses import home
+from sro.publish.site.site_addresses import home, timeline_page
 from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
 from sro.publish.site.text_pages import add_texts
+from sro.publish.site.timeline_page import add_timeline, moments_of
 from sro.publish.site.withdrawn_page import add_withdrawn, moved_withdrawn
 
 
@@ -80,13 +81,16 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     newest = leading(editions)
     read = f". {newest.provenance.read_shortly}" if newest.provenance else ""
     ways = [(Link("Held against the law", law_check_path(district)), f"{_verdicts(findings, newest)}{read}"), *told.ways()]
+    ways.append((Link("Timeline", timeline_page(district)), "What was made, signed, posted and taken back, and which days are to come"))
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
     gone = [Link(each["state"], each["page"]) for each in withdrawn]
     asked = asked_of(order.project, editions, book, on)
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone, asked)
-    add_posting(pages, newest, site_url, book.standing().said)
+    moments = moments_of(order.project, editions, book, due, withdrawn)
+    add_timeline(pages, editions, moments, on, site_url)
+    add_posting(pages, newest, site_url, book.standing().said, due)
     if asked:
         add_translations(pages, asked)
     state_name = book.library.name_of(book.state)
@@ -97,7 +101,13 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     return Unit(
         pages.files,
         _summary(editions, findings, told, pages.files, state_name, withdrawn)
-        | {"next_update": next_update(due), "asked": topics_of(asked), "matrix": rows, "moved": add_stubs(pages, moved, site_url)},
+        | {
+            "next_update": next_update(due),
+            "calendar": _calendar(due, newest),
+            "asked": topics_of(asked),
+            "matrix": rows,
+            "moved": add_stubs(pages, moved, site_url),
+        },
         pages.found,
     )
 
@@ -109,6 +119,12 @@ def _cited(book: LawBook, edition: Published, document: Document, findings: Sequ
     held = (each for found in findings if found.published is edition and found.document is document for each in found.findings)
     later = {each.requirement for each in held if each.verdict in ("not-applicable", "dormant")}
     return {name: replace(cited, asked="See") if name in later else cited for name, cited in book.cited.items()}
+
+
+def _calendar(due: Duties, newest: Published) -> list[dict[str, str]]:
+    """The district's days for the calendar of all districts, in which no example of ours has any."""
+    entries = [] if newest.drawn_up else calendar_entries(due, due.on)
+    return [{"uid": each.uid, "on": each.on.isoformat(), "title": each.title, "text": each.text} for each in entries]
 
 
 def _form_page(editions: Sequence[Published]) -> str:
@@ -220,6 +236,7 @@ def _instrument(published: Published, document: Any, redlines: Mapping[str, dict
         "standing": published.standing_of(document.id),
         "state": published.state_of(document.id),
         "reason": "",
+        "ended": "",
         "signed": {block: day.isoformat() for block, day in step.signed.items()} if (step := published.states.get(document.id)) else {},
         "provenance": published.provenance.data if published.provenance else None,
         "mark": document.short_hash,

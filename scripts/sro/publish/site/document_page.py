@@ -13,6 +13,7 @@ from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.publish.site.clause_numbers import Numbers
 from sro.publish.site.downloads import Download, downloads, of_adoption, of_amendment, own_files
+from sro.publish.site.feeds import ATOM, FEED
 from sro.publish.site.law_data import Cited
 from sro.publish.site.link_cards import card_of, document_data
 from sro.publish.site.pages import Pages, relative
@@ -199,7 +200,7 @@ def _front(published: Published, document: Document, files: Sequence[Download], 
     front: dict[str, object] = {
         "card": card_of(published),
         "data": document_data(published, document, shown.path, files) if shown.own else {},
-        "twins": _twins(files, shown.path),
+        "twins": [*_twins(files, shown.path), *_followed(published, document, shown)],
         "canonical": shown.canonical,
         "robots": "" if shown.listed else "noindex",
     }
@@ -211,6 +212,12 @@ def _front(published: Published, document: Document, files: Sequence[Download], 
 def _twins(files: Sequence[Download], path: str) -> list[list[str]]:
     types = {"JSON": "application/json", "Markdown": "text/markdown", "PDF": "application/pdf"}
     return [[types[file.short], relative(path, file.path)] for file in files if file.short in types]
+
+
+def _followed(published: Published, document: Document, shown: Shown) -> list[list[str]]:
+    """The feed of a document that is adopted for itself."""
+    places = published.places(document)
+    return [[ATOM, relative(shown.path, f"{places.moving}{FEED}")]] if places.adopted else []
 
 
 def _law(clause: Clause, cited: Mapping[str, Cited], to: Callable[[str], str]) -> str:

@@ -8,11 +8,14 @@ from typing import Any
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
+from sro.publish.site.feeds import ATOM, FEED, Entry, feed
 from sro.publish.site.law_data import SHOWN, VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
 from sro.publish.site.link_cards import law_data
 from sro.publish.site.pages import Pages
 from sro.publish.site.search_entries import Found, page_key
 from sro.publish.site.typography import typographic
+
+LAW = "law/"
 
 Official = Mapping[str, Sequence[OfficialWords]]
 """The statute's words by requirement."""
@@ -21,8 +24,8 @@ KIND_WORDS = {"agreement": "the agreement", "policy": "the policy", "form": "the
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
-def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]], official: Official) -> None:
-    """Adds the overview and one page for each section of law, with the statute's words where they are given."""
+def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]], official: Official, site_url: str) -> None:
+    """Adds the overview, the feed of the acts, and one page for each section of law, with the statute's words where they are given."""
     files: dict[str, LawFile] = {}
     groups: dict[str, list[dict[str, Any]]] = {}
     for book in books:
@@ -31,10 +34,11 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
                 groups.setdefault(book.library.name_of(path.split("/")[0]), []).append(_entry(path, file))
             files[path] = file
     pages.add(
-        "law/",
+        LAW,
         "law.md",
         title="Law",
         description="What the law asks of agreements, policies and forms on school resource officers, in plain words, with dates.",
+        front={"twins": [[ATOM, FEED]]},
         groups=groups,
         law_read=[book.standing().said for book in books if book.law.requirements],
         packs=[{"name": pack.name, **typographic({"read": pack.read, "not_seen": pack.not_seen})} for pack in _packs(books)],
@@ -43,8 +47,30 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
             {"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s), "readings": s["readings"]} for s in summaries
         ],
     )
+    pages.add_file(f"{LAW}{FEED}", feed(LAW, "School resource officers: the law", list(_acts(books)), site_url))
     for path, file in files.items():
         _add_section(pages, path, file, _book_of(path, books), summaries, official)
+
+
+def _acts(books: Sequence[LawBook]) -> Iterator[Entry]:
+    """Each act with the day on which it took or takes effect, and what it did to each requirement, as far as the law was read."""
+    did: dict[tuple[datetime.date, str], dict[str, str]] = {}
+    pages: dict[tuple[datetime.date, str], str] = {}
+    for book in books:
+        for requirement in book.law.requirements:
+            for act in requirement.history:
+                if act.effective and (page := book.cited.get(requirement.id)):
+                    told = f"{requirement.cite}, {requirement.title}: {act.did}"
+                    did.setdefault((act.effective, act.act), {})[requirement.id] = told
+                    pages.setdefault((act.effective, act.act), page.path)
+    for (day, name), said in did.items():
+        yield Entry(
+            f"law {day} {name}",
+            day.isoformat(),
+            f"{name}, in force {_day(day)}",
+            pages[day, name],
+            "\n".join(map(typographic, said.values())),
+        )
 
 
 def _entry(path: str, file: LawFile) -> dict[str, Any]:

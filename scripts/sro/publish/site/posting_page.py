@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sro.history import Duties, readings_of
 from sro.publish.site.embedding import link, snippet
 from sro.publish.site.pages import Pages
 from sro.publish.site.site_addresses import posting_page
 from sro.publish.site.sources import Published
+from sro.publish.site.typography import typographic
 from sro.publish.site.window_titles import window_title
 
 POSTING_STATE = "ct"  # the state whose law names the places of the table
+POSTED = "10-233m.1."  # the duties to keep and post the agreement
 POSTING_LAW = (
     "CGS § 10-233m(1) wants the agreement kept in a central location of the district, and posted on the web site of the district and "
     "on that of each school to which an officer is assigned, not later than January 1, 2027."
 )
 
 
-def add_posting(pages: Pages, published: Published, site_url: str, law_read: str) -> None:
-    """Adds the page, where the law of the state names places. ``published`` is the edition that speaks for the district."""
+def add_posting(pages: Pages, published: Published, site_url: str, law_read: str, duties: Duties) -> None:
+    """Adds the page, where the law of the state names places, with what counsel is asked of its day. ``published`` is the edition that speaks for the
+    district."""
     places = posting_of(published)
     if not places:
         return
@@ -35,9 +39,16 @@ def add_posting(pages: Pages, published: Published, site_url: str, law_read: str
         posting=places,
         posting_law=POSTING_LAW,
         law_read=law_read,
+        questions=typographic([list(readings_of(each)) for each in duties.questions if each.code in _asked(duties)]),
+        dates=f"{published.path}#dates",
         agreement=published.places(published.agreement).moving if published.agreement else "",
         snippets=snippets_of(published, site_url),
     )
+
+
+def _asked(duties: Duties) -> set[str]:
+    """The questions for counsel on which the day of posting depends."""
+    return {code for row in duties.rows if row.due.requirement.id.startswith(POSTED) for code in row.due.counsel}
 
 
 def posting_of(published: Published) -> list[dict[str, Any]]:

@@ -38,6 +38,11 @@ def posting_page(district: str) -> str:
     return f"{home(district)}posting/"
 
 
+def timeline_page(district: str) -> str:
+    """What was made, signed, changed and posted, and which days are to come."""
+    return f"{home(district)}timeline/"
+
+
 def stem_of(document: Document) -> str:
     """What a document is called in addresses: `policy` for `policy-5142.4`; a translation goes by the name of what it translates."""
     stem = _NUMBER.sub("", document.id)

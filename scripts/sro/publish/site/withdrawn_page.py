@@ -108,6 +108,7 @@ def _instrument(
         "standing": "withdrawn",
         "state": f"Terms of {long_date(address.adopted)}, record taken back on {long_date(entry.on.isoformat())}",
         "reason": entry.note,
+        "ended": entry.on.isoformat(),
         "signed": {},
         "provenance": told,
         "mark": document.short_hash,

@@ -10,12 +10,14 @@ from typing import Any
 
 import sro
 from sro.errors import InputError
-from sro.history import MODEL_CHANGES
+from sro.formats import CalendarEntry, write_calendar
+from sro.history import MODEL_CHANGES, REMIND
 from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, load_register, working_date
 from sro.project.official import official_words_in
 from sro.publish.build import output_folder, side_by_side
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
+from sro.publish.site.district_page import CALENDAR
 from sro.publish.site.district_section import Unit, district_unit
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import Official, add_law
@@ -39,9 +41,25 @@ KINDS: dict[str, str] = {
 """What the marks on the papers of this site mean, by what the papers are."""
 
 
-def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook], columns: Mapping[str, str]) -> None:
-    """Adds the first page and the list of districts. ``columns`` tell of each question of families where districts are compared on it."""
-    shared: dict[str, Any] = {"districts": summaries, "topics": _topics(summaries, columns), "compared": bool(columns)}
+def add_home(
+    pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook], columns: Mapping[str, str], on: datetime.date
+) -> None:
+    """Adds the first page, the list of districts and the calendar of their dates. ``columns`` tell of each question of families where districts are
+    compared on it."""
+    days = [
+        CalendarEntry(each["uid"], datetime.date.fromisoformat(each["on"]), each["title"], each["text"], REMIND)
+        for summary in summaries
+        for each in summary["calendar"]
+    ]
+    if days:
+        pages.add_file(CALENDAR, write_calendar(days, product="duties", made_on=on, name="School resource officers"))
+    calendar = CALENDAR if days else ""
+    shared: dict[str, Any] = {
+        "districts": summaries,
+        "topics": _topics(summaries, columns),
+        "compared": bool(columns),
+        "calendar": calendar,
+    }
     notes = [book.standing().said for book in books if book.law.requirements]
     shown = {each["kind"] for summary in summaries for each in summary["told"]}
     notes += [says for kind, says in KINDS.items() if kind in shown]
@@ -159,10 +177,10 @@ def add_whole_site(
 ) -> None:
     """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
     matrix = matrix_of(order.project)
-    add_home(pages, summaries, books, columns_of_topics(matrix))
+    add_home(pages, summaries, books, columns_of_topics(matrix), on)
     if matrix:
         add_matrix(pages, matrix, summaries, books, on.isoformat(), site_url)
-    add_law(pages, books, summaries, official)
+    add_law(pages, books, summaries, official, site_url)
     add_changes(pages, summaries, model, site_url)
     add_choices(pages, order, summaries)
     add_instruments(pages, summaries)
