@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test long pages lint schema cli proof fuzz faults wheel bench golden picture lock clean
+.PHONY: help setup build test long pages lint schema cli proof fuzz faults wheel builders bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -59,6 +59,12 @@ faults: $(STAMP) ## Every command that writes, killed, out of disk, two at once 
 
 wheel: $(STAMP) ## Prove that the installed program needs no checkout: build the wheel, a new environment, init, new, build, check, site
 	$(BIN)/python -m tests.wheel
+
+builders: $(STAMP) ## Build the site with ProperDocs and Zensical too, and compare words, anchors and links page by page with MkDocs
+	@test -x build/.builders/bin/zensical || $(PYTHON) -m venv build/.builders
+	@build/.builders/bin/pip install --quiet --require-hashes -r .github/builders.lock
+	@test -f build/pages/index.md || $(MAKE) --no-print-directory build > /dev/null
+	$(BIN)/python -m tests.builders
 
 bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipeline
 	@sh scripts/setup/tools.sh

@@ -62,6 +62,20 @@ def test_a_site_grows_with_its_project_and_only_where_it_changed(small: Path, tm
     assert {path for path in before if before[path] != after.get(path)} >= {"districts/montville/index.html", "search/index.json"}
     assert not any(before[path] != after[path] for path in before if path.startswith("districts/westport/"))
 
+    answers = small / "districts" / "westport" / "district.yml"
+    text = answers.read_text(encoding="utf-8")
+    assert "report_deadline: {answer: 5" in text
+    answers.write_text(text.replace("report_deadline: {answer: 5", "report_deadline: {answer: 3"), encoding="utf-8")
+    changed, count = made(small, tmp_path / "one", "westport")
+    assert changed.made == 1
+    assert 0 < count < len(before) // 3
+    before, after = after, sums(tmp_path / "one" / "site")
+    pages = {path for path in after if path.endswith(".html") and before.get(path) != after[path]}
+    own = {path for path in pages if "districts/westport/" in path}
+    assert {"districts/westport/index.html", "districts/westport/mou/draft/index.html", "districts/westport/law/index.html"} <= own
+    assert not any("districts/montville/" in path for path in pages)
+    assert len(pages - own) < 10, sorted(pages - own)
+
     shutil.copytree(tmp_path / "one", tmp_path / "two", ignore=shutil.ignore_patterns("pages", "site", "*-state.json"))
     rendered(small, tmp_path / "two")
     assert sums(tmp_path / "two" / "site") == after

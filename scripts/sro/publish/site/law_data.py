@@ -163,6 +163,16 @@ class Held:
 
     def verdicts(self, requirement: str) -> str:
         """The verdict on each turning day of the law and before the first: one letter a day, as the pages' script reads it."""
+        if requirement not in self._by_days:
+            self._by_days[requirement] = self._on_all_days(requirement)
+        return self._by_days[requirement]
+
+    @cached_property
+    def _by_days(self) -> dict[str, str]:
+        """The verdicts of each requirement asked for so far: a page shows them in several places."""
+        return {}
+
+    def _on_all_days(self, requirement: str) -> str:
         finding = next(finding for finding in self.findings if finding.requirement == requirement)
         days = (self.book.turning_days[0] - datetime.timedelta(days=1), *self.book.turning_days) if self.book.turning_days else ()
         if finding.absent:
