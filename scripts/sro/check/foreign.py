@@ -113,7 +113,7 @@ def check_reading(
     file = _File(
         on, index, vocabulary, _listing(index, wanted), elsewhere, _partly(reading, kind, amends), kind == "amendment" and not amends
     )
-    found = Gate(reading.passages, vocabulary, elsewhere).surely(found, requirements, held)
+    found = Gate(reading.passages, vocabulary, elsewhere).surely(found, requirements, held, wanted)
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
 
 

@@ -17,7 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from sro.check.conditions import unknown_condition
 from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.evidence.frame import asked, framed
@@ -28,7 +30,7 @@ from sro.check.own_terms import other_people
 from sro.check.phrases import Vocabulary
 from sro.check.reserve import kept_back, left_out, offered
 from sro.check.surroundings import Beside
-from sro.check.terms import acted_on, actors_of, no_steps, of_a_list, told_only, topics_of, with_rungs
+from sro.check.terms import Asked, acted_on, actors_of, no_steps, of_a_list, told_only, topics_of, with_rungs
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, all_words, folded, single_statements
@@ -122,9 +124,13 @@ class Gate:
         self._others = (*_GUARDS, *self._people)
         self._matters: tuple[Part, ...] = ()
         self._knows_steps = vocabulary.knows(STEPS[1:])
+        self._wanted: dict[str, Asked] = {}
 
-    def surely(self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind) -> tuple[Finding, ...]:
-        """A paper's findings, those that are not sure no longer strong, with why."""
+    def surely(
+        self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind, wanted: Sequence[Asked] = ()
+    ) -> tuple[Finding, ...]:
+        """A paper's findings, those that are not sure no longer strong, with why; ``wanted`` are the requirements as queries, in the same order."""
+        self._wanted = {each.id: query for each, query in zip(requirements, wanted, strict=False)}
         by_id = {each.requirement: each for each in found}
         stepped = (each for each in requirements if PROCEDURES in each.title.lower())
         self._matters = tuple(dict.fromkeys(part for each in stepped for part in topics_of(each.evidence_for(kind))))
@@ -155,6 +161,11 @@ class Gate:
             if reason := self.not_firm(quote, rung=rungs and n > 0, acted=acted):
                 return f"{reason[:1].upper()}{reason[1:]}."
         texts = [folded(quote.text) for quote in finding.quotes]
+        if acted or of_a_list(requirement.evidence_for(kind)):
+            limits = PROCEDURES in requirement.title.lower()
+            speaks = partial(self._speaks, self._wanted.get(requirement.id))
+            if words := next(filter(None, (unknown_condition(text, speaks, limits=limits) for text in texts[: 1 if rungs else None])), ""):
+                return f"“{words}” is a condition that the law does not set."
         aside = (self._of_others(text) and not self._vocabulary.says(_OFFICER, text) for text in texts)
         if _of_the_officer(requirement.evidence_for(kind), self._vocabulary) and any(aside):
             return _OTHERS
@@ -171,6 +182,10 @@ class Gate:
         if PROCEDURES in requirement.title.lower() and finding.quotes:
             return self._whole(finding, topics_of(requirement.evidence_for(kind)), tuple(no_steps(requirement.evidence_for(kind))))
         return ""
+
+    def _speaks(self, wanted: Asked | None, words: str) -> bool:
+        """Whether some stems are among those of the law's own sentence, or of the things that its evidence names and nobody does."""
+        return wanted is not None and not wanted.matter(self._vocabulary).isdisjoint(words.split())
 
     def not_firm(self, quote: Quote, *, rung: bool, acted: bool) -> str:
         """Why a sentence is not firm when it is read whole; "" if it is. A rung of a ladder describes who answers and how, and may say "may"."""
