@@ -12,11 +12,15 @@ or of what anybody would except (danger, emergency, what the law itself orders).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from sro.check.modality import either
-from sro.check.terms import stems
+from sro.check.phrases import Vocabulary
+from sro.check.terms import Asked, stems
+
+_Speaks = Callable[[Sequence[str]], bool]
+"""Whether some stems are of the law's own sentence, or of the things that its evidence names."""
 
 _CLAUSE = r"(?P<clause>[^,;:.|]{0,200})"
 _OPENED = re.compile(
@@ -26,7 +30,9 @@ _OPENED = re.compile(
         r"as long as|in case(?! of)",
         r"when(?:ever)?|where(?:ver)?|while|so far as|as far as|in ?so ?far as|to the extent(?: that)?|except(?: when| where| if| that| as| at| by| for)?"
         r"|save(?: when| where| if| that| as| at| by| for| in)?(?! lives?\b| the life| a life)|other than",
-        r"subject to|depending on|absent|barring|failing|short of(?= an?\b| the\b)|but(?: for| not)?",
+        r"subject (?:\w+ )?to|depending on|absent|bar(?:ring)?|failing|short of(?= an?\b| the\b)|in (?:the )?cases? of|in the absence of|(?:al)?though",
+        r"it being \w+ that|on the (?:understanding|footing) that|once(?! (?:an?|each|every|per|more)\b)",
+        r"but(?: for| not)?(?! (?:shall|must|will|in no|no later|not later|always|also|only|never)\b)",
     )
     + rf" {_CLAUSE}"
 )
@@ -47,7 +53,9 @@ _OR_ELSE = re.compile(
 )
 """A second time beside the one that is said."""
 _SOONER = re.compile(r"\b(?:sooner|earlier|less|before|school day|arrest\w*|violen\w*|crim\w*|interven\w*|investigat\w*)\b")
-_AS_MUCH = re.compile(r"\bas (?:much|many|few|little|small|large|often|far|great|brief) (?!as (?:once|twice|necessary to)\b)[^;:.|]{0,160}?\bas\b")
+_AS_MUCH = re.compile(
+    r"\bas (?:much|many|few|little|small|large|often|far|great|brief) (?!as (?:once|twice|necessary to)\b)[^;:.|]{0,160}?\bas\b"
+)
 _NO_REASON = re.compile(
     r"\bwithout (?:an? |any |some |very )?(?:\w+ )?(?:cause|reasons?|need|necessity|justification|occasion|provocation|grounds?)\b"
 )
@@ -60,7 +68,13 @@ _TOOTHLESS = re.compile(
 _I_TRUST = re.compile(
     r"\b(?:i|we|one) (?:\w+ly |do )?(?:trust|hope|think|believe|suppose|expect|imagine|guess|assume|dare say|should think|would hope)\b"
 )
-_ALLOWING = re.compile(r"\b\w+ (?:allowing|permitting|willing|obliging)\b")
+_ALLOWING = re.compile(
+    r"\b\w+ (?:allowing|permitting|willing|obliging)\b|\b\w+ (?:aside|excepted|excluded)(?=[,.;]|$)|"
+    r"\bwith (?:an? |some |such |certain )?(?:exceptions?|delays?|leeway|allowances?|latitude|flexibility)\b"
+)
+_PUT_OFF = re.compile(
+    r"\b(?:may|can|could|free to|at liberty to) (?:\w+ )?(?:put off|defer|postpone|delay|dispense|skip|omit|decline|waive|excuse|relax|refuse|forgo)\b"
+)
 _CELL_LABEL = re.compile(
     r"(?:^|[|.;] ?)(?:\w+ )?(?:suggest\w+|suggestion|recommend\w+|optional|advice|advisory|guidance|ideal\w*|proposal|proposed|tip|wish|hope|goal|aim|"
     r"target|draft|discuss\w*|tentative\w*)(?: \w+)?:"
@@ -83,11 +97,12 @@ _GIVEN = re.compile(
 """What is done with every report, and so picks none."""
 _PLAIN = frozenset(
     stems(
-        "injury harm hurt danger dangerous risk threat threaten emergency safe safety life live death deadly defend protect weapon violence violent crime "
+        "injury harm hurt danger dangerous risk threat threaten emergency safe safety life death deadly defend protect weapon violence violent crime "
         "criminal felony law lawful statute court warrant judge judicial order arrest restrain restraint hold held custody force physical search certified "
         "certificate assigned duty session open attend class lunch bus arrive dismiss leave calm wait urgent exigent imminent immediate necessary necessity "
         "otherwise parent guardian interpreter disability language medical nurse doctor ill illness smoke sick absent absence vacant replace drawn draw fired "
-        "discharge happen occur end over begin began hallway rule private sight resist flee escape alone question miranda rights minor age young older summons"
+        "discharge happen occur end over begin began hallway rule private sight resist flee escape alone question miranda rights minor age young older summons "
+        "later sooner earlier weekend"
     )
 )
 """Stems of what anybody would except, and of the events in school that any such clause may tell of."""
@@ -98,17 +113,32 @@ _COMMON = frozenset(
     )
 )
 """Stems that the law's sentences have too, and that say of no condition that it is the law's."""
+_BY_LAW = re.compile(r"\b(?:laws?|statutes?|court|warrant|section|cfr|ferpa|(?:on|off)[ -]duty|in (?:uniform|session))\b|\d")
+"""What the law decides, or the service itself."""
+_LIMITED = re.compile(r"\bonly \w{2,5}\W?\w?$|\b(?:not|never|no)\b[^;:.|]{0,200} (?:if|when|where|while)\b ?\w{0,2}$")
+"""An act that is allowed only where something is so, or forbidden where something is so."""
 _FEW = 12
 
 
-def unknown_condition(text: str, speaks: Callable[[str], bool], *, limits: bool = False) -> str:
-    """The words of a folded sentence that make its duty depend on what the law does not name; "" if there are none. ``speaks`` tells whether some
-    words speak of what the law's own sentence speaks of; ``limits`` that the law wants an act limited, so that "only where …" is what it asks."""
-    for pattern in (_NO_REASON, _TOOTHLESS, _I_TRUST, _ALLOWING, _CELL_LABEL, _AGAINST, _AS_MUCH):
+def condition_in(texts: Sequence[str], wanted: Asked | None, vocabulary: Vocabulary, *, acts: bool, limits: bool = False) -> str:
+    """The words of some folded sentences that make a duty depend on what the law does not name; "" if there are none.
+
+    ``wanted`` is the requirement as a query; ``acts`` says that it asks somebody to act or lists things: else only somebody's will makes it less, and
+    a case may be told in any words. ``limits`` says that the law wants an act limited, so that "only where …" is what it asks."""
+    known = wanted.matter(vocabulary) if wanted and acts else frozenset[str]()
+
+    def speaks(own: Sequence[str]) -> bool:
+        return not acts or not known.isdisjoint(own)
+
+    return next(filter(None, (_condition(text, speaks, limits) for text in texts)), "")
+
+
+def _condition(text: str, speaks: _Speaks, limits: bool) -> str:
+    for pattern in (_NO_REASON, _TOOTHLESS, _I_TRUST, _ALLOWING, _PUT_OFF, _CELL_LABEL, _AGAINST, _AS_MUCH):
         if found := pattern.search(text):
             return found.group().strip(" |,.;")
     for found in islice(_OPENED.finditer(text), _FEW):
-        if limits and text[: found.start()].endswith("only ") and not _WISHED.search(found["clause"]):
+        if limits and _LIMITED.search(text[: found.start()] + found.group()[:5]) and not _WISHED.search(found["clause"]):
             continue
         if not _harmless(found["clause"], speaks):
             return found.group().strip()
@@ -121,12 +151,12 @@ def unknown_condition(text: str, speaks: Callable[[str], bool], *, limits: bool 
     return ""
 
 
-def _harmless(clause: str, speaks: Callable[[str], bool]) -> bool:
+def _harmless(clause: str, speaks: _Speaks) -> bool:
     if _WISHED.search(clause) and not _REASONABLY.search(clause) and not _of_law(clause):
         return False
     own = [stem for stem in stems(clause) if stem not in _COMMON]
-    return not own or any(stem in _PLAIN for stem in own) or _of_law(clause) or speaks(" ".join(own))
+    return not own or any(stem in _PLAIN for stem in own) or _of_law(clause) or speaks(own)
 
 
 def _of_law(clause: str) -> bool:
-    return bool(re.search(r"\b(?:laws?|statutes?|court|warrant|section|cfr|ferpa)\b|\d", clause))
+    return bool(_BY_LAW.search(clause))

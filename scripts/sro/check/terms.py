@@ -176,6 +176,17 @@ def told_only(expression: Expression) -> bool:
     return expression.definition is None and expression.none is None and expression.use is None and all(map(told_only, parts))
 
 
+def defines(expression: Expression) -> bool:
+    """Whether an expression asks what a term means, in which "if" and "when" tell the cases apart."""
+    parts = (
+        *expression.all,
+        *expression.any,
+        *expression.first,
+        *(each for each in (expression.then, expression.else_, expression.weakly) if each),
+    )
+    return expression.definition is not None or any(map(defines, parts))
+
+
 def topics_of(expression: Expression) -> tuple[Part, ...]:
     """What the steps of a procedure have to be about, as the law's evidence says it."""
     here: list[Part] = []
