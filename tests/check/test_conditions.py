@@ -44,6 +44,8 @@ HARMLESS = [
     ("10-233p.sro.5d", REPORT, " while on duty"),
     ("10-233p.chief.monthly", MONTHLY, " in the order in which they came in"),
     ("10-233m.B.arrests", ARREST, " except for a crime that cannot wait"),
+    ("10-233p.chief.monthly", MONTHLY, " in the month that follows"),
+    ("10-233m.B.arrests", ARREST, " and in a quarrel shall stand aside"),
     ("10-233m.B.arrests", ARREST, " save on a warrant"),
     ("10-233m.B.arrests", ARREST, " when it can be done elsewhere"),
 ]

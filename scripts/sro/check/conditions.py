@@ -69,7 +69,7 @@ _I_TRUST = re.compile(
     r"\b(?:i|we|one) (?:\w+ly |do )?(?:trust|hope|think|believe|suppose|expect|imagine|guess|assume|dare say|should think|would hope)\b"
 )
 _ALLOWING = re.compile(
-    r"\b\w+ (?:allowing|permitting|willing|obliging)\b|\b\w+ (?:aside|excepted|excluded)(?=[,.;]|$)|"
+    r"\b\w+ (?:allowing|permitting|willing|obliging)\b|\b(?!(?:stand|step|turn|take|set|put|lay|call)s?\b)\w+ (?:aside|excepted|excluded)(?=[,.;]|$)|"
     r"\bwith (?:an? |some |such |certain )?(?:exceptions?|delays?|leeway|allowances?|latitude|flexibility)\b"
 )
 _PUT_OFF = re.compile(
@@ -102,7 +102,7 @@ _PLAIN = frozenset(
         "certificate assigned duty session open attend class lunch bus arrive dismiss leave calm wait urgent exigent imminent immediate necessary necessity "
         "otherwise parent guardian interpreter disability language medical nurse doctor ill illness smoke sick absent absence vacant replace drawn draw fired "
         "discharge happen occur end over begin began hallway rule private sight resist flee escape alone question miranda rights minor age young older summons "
-        "later sooner earlier weekend"
+        "later sooner earlier weekend follow next precede start"
     )
 )
 """Stems of what anybody would except, and of the events in school that any such clause may tell of."""
