@@ -14,6 +14,8 @@ from functools import partial
 from itertools import islice
 
 from tests.check.labelled import measured, papers
+from tests.check.strangers import LOTS
+from tests.check.strangers import measured as told_of
 from tests.check.test_hedges import pairs as said_twice
 from tests.check.test_ways import FILES as WAYS
 from tests.check.test_ways import absent, ways
@@ -40,6 +42,7 @@ def main() -> int:
     failed |= _print_mutations(reports)
     failed |= _print_labelled()
     _print_said()
+    _print_strangers()
     failed |= _print_words({file: cases(file) for file in FILES})
     print(f"\n{time.monotonic() - started:.0f} seconds")
     return int(failed)
@@ -174,6 +177,14 @@ def _print_said() -> None:
         )
     left = [finding for _, finding in absent()]
     print(f"  left out: {sum(each.verdict == 'not-found' for each in left)} of {len(left)} not found")
+
+
+def _print_strangers() -> None:
+    """Whole papers by strangers, read as `sro check FILE` reads them."""
+    print("\nPapers by strangers, with a label for nearly every requirement (tests/check/strangers/).")
+    for lot in LOTS:
+        told = told_of(lot)
+        print(f"  {lot} ({told.counts['papers']} papers): " + ", ".join(f"{name} {_told(figure)}" for name, figure in told.figures.items()))
 
 
 def _told(figure: float | None) -> str:

@@ -113,7 +113,7 @@ def check_reading(
     file = _File(
         on, index, vocabulary, _listing(index, wanted), elsewhere, _partly(reading, kind, amends), kind == "amendment" and not amends
     )
-    found = Gate(reading.passages, vocabulary, elsewhere).surely(found, requirements, held)
+    found = Gate(reading.passages, vocabulary, elsewhere).surely(found, requirements, held, wanted)
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
 
 
@@ -258,7 +258,9 @@ def _listing(index: Index, asked: Iterable[Asked]) -> _Listing | None:
                 named.setdefault(n, set()).add(item)
     start, end = _densest(named)
     whole = any(len(named.get(n, ())) > _FEWEST for n in range(start, end + 1))
-    if end < start or not (whole or any(index.headed(n, _REPORTS) for n in range(max(0, start - 1), end + 1))):
+    entries = sum(index.entry(n) for n in named if start <= n <= end)
+    loose = 2 * entries < end + 1 - start  # sentences on this and that, among which an item's word falls here and there
+    if end < start or not (whole or (not loose and any(index.headed(n, _REPORTS) for n in range(max(0, start - 1), end + 1)))):
         return None
     return _Listing({n: frozenset(named.get(n, ())) for n in range(start, end + 1)}, items)
 

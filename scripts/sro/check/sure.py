@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sro.check.conditions import condition_in
 from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.evidence.frame import asked, framed
@@ -28,7 +29,7 @@ from sro.check.own_terms import other_people
 from sro.check.phrases import Vocabulary
 from sro.check.reserve import kept_back, left_out, offered
 from sro.check.surroundings import Beside
-from sro.check.terms import acted_on, actors_of, no_steps, of_a_list, told_only, topics_of, with_rungs
+from sro.check.terms import Asked, acted_on, actors_of, defines, no_steps, of_a_list, told_only, topics_of, with_rungs
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, all_words, folded, single_statements
@@ -122,9 +123,13 @@ class Gate:
         self._others = (*_GUARDS, *self._people)
         self._matters: tuple[Part, ...] = ()
         self._knows_steps = vocabulary.knows(STEPS[1:])
+        self._wanted: dict[str, Asked] = {}
 
-    def surely(self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind) -> tuple[Finding, ...]:
-        """A paper's findings, those that are not sure no longer strong, with why."""
+    def surely(
+        self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind, wanted: Sequence[Asked] = ()
+    ) -> tuple[Finding, ...]:
+        """A paper's findings, those that are not sure no longer strong, with why; ``wanted`` are the requirements as queries, in the same order."""
+        self._wanted = {each.id: query for each, query in zip(requirements, wanted, strict=False)}
         by_id = {each.requirement: each for each in found}
         stepped = (each for each in requirements if PROCEDURES in each.title.lower())
         self._matters = tuple(dict.fromkeys(part for each in stepped for part in topics_of(each.evidence_for(kind))))
@@ -150,18 +155,22 @@ class Gate:
             clause = others.get(f"{requirement.id}.clause")
             return "" if clause is None or clause.strength == Strength.STRONG else "The dates fit, and no clause promises it."
         rungs = with_rungs(requirement.evidence_for(kind))
-        acted = acted_on(requirement.evidence_for(kind))
+        acted, listed = acted_on(requirement.evidence_for(kind)), of_a_list(requirement.evidence_for(kind))
         for n, quote in enumerate(finding.quotes):
             if reason := self.not_firm(quote, rung=rungs and n > 0, acted=acted):
                 return f"{reason[:1].upper()}{reason[1:]}."
         texts = [folded(quote.text) for quote in finding.quotes]
+        if not defines(requirement.evidence_for(kind)):
+            limits, whose = PROCEDURES in requirement.title.lower(), self._wanted.get(requirement.id)
+            if words := condition_in(texts[: 1 if rungs else None], whose, self._vocabulary, acts=acted or listed, limits=limits):
+                return f"“{words}” is a condition that the law does not set."
         aside = (self._of_others(text) and not self._vocabulary.says(_OFFICER, text) for text in texts)
         if _of_the_officer(requirement.evidence_for(kind), self._vocabulary) and any(aside):
             return _OTHERS
         item = next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None)
         if told_only(requirement.evidence_for(kind)) and texts and all(_SAYS_WHO.match(text) and not _bound_in(text) for text in texts):
             return "It says who is meant by a name, and no more."
-        if of_a_list(requirement.evidence_for(kind)):
+        if listed:
             if any(any(self._vocabulary.find(self._people, text)) and not self._vocabulary.says(_OFFICER, text) for text in texts):
                 return _OTHERS
             optional = item.group() if item else next(filter(None, map(left_out, texts)), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sro.check.phrases import Vocabulary
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind, Source
 from sro.reading import folded
@@ -63,6 +64,17 @@ class Asked:
     halves: tuple[tuple[tuple[Part, ...], ...], ...] = ()
     turns_on: tuple[Part, ...] = ()
     points_to: tuple[tuple[Part, ...], ...] = ()
+    acts: tuple[Part, ...] = ()
+
+    def matter(self, vocabulary: Vocabulary) -> frozenset[str]:
+        """The stems of the law's sentence and of the things named, without what somebody does."""
+        return _matter(self, vocabulary)
+
+
+@lru_cache(maxsize=2_000)
+def _matter(wanted: Asked, vocabulary: Vocabulary) -> frozenset[str]:
+    said = (phrase.replace("*", "") for part in wanted.parts if part not in wanted.acts for phrase in vocabulary.phrases(part))
+    return frozenset((*wanted.stems, *(stem for phrase in said for stem in stems(folded(phrase)))))
 
 
 def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]) -> Asked:
@@ -77,7 +89,8 @@ def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]
     held = tuple(dict.fromkeys(part for form in forms if form.listed for part in form.listed.holds))
     web = any(form.fact is not None and form.fact.web_address for form in forms)
     halves = tuple(_halves(requirement.evidence_for(kind), shared)) if applies else ()
-    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves, requirement.turns_on, requirement.points_to)
+    acts = tuple(form.duty.does for form in forms if form.duty is not None)
+    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves, requirement.turns_on, requirement.points_to, acts)
 
 
 def _halves(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[tuple[tuple[Part, ...], ...]]:
@@ -161,6 +174,17 @@ def told_only(expression: Expression) -> bool:
     """Whether an expression asks for something said, and for no definition or absence."""
     parts = (*expression.all, *expression.any, *expression.first)
     return expression.definition is None and expression.none is None and expression.use is None and all(map(told_only, parts))
+
+
+def defines(expression: Expression) -> bool:
+    """Whether an expression asks what a term means, in which "if" and "when" tell the cases apart."""
+    parts = (
+        *expression.all,
+        *expression.any,
+        *expression.first,
+        *(each for each in (expression.then, expression.else_, expression.weakly) if each),
+    )
+    return expression.definition is not None or any(map(defines, parts))
 
 
 def topics_of(expression: Expression) -> tuple[Part, ...]:
