@@ -76,7 +76,9 @@ def test_a_month_with_reports_makes_a_transmittal_that_lists_them(forms: Distric
     assert "all 3 reports" in text(made["transmittal"])
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "the one report on Form A"), (2, "both reports on Form A"), (4, "all 4 reports on Form A")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "the one report on Form A"), (2, "both reports on Form A"), (4, "all 4 reports on Form A")]
+)
 def test_a_transmittal_counts_as_people_do(forms: DistrictForms, tmp_path: Path, number: int, said: str) -> None:
     for n in range(number):
         put(tmp_path, f"r{n}.yml", report(forms, n))
