@@ -37,6 +37,9 @@ def read(text: str) -> Events:
         ("Public Act 23-167, effective July 1, 2023, asks for it.", [("entered", "2023-07-01")]),
         ("The report is due not later than January 1, 2027.", []),
         ("Training began before September 1, 2024.", []),
+        ("In school years that begin on or after July 1, 2027, a drill has a plan.", []),
+        ("A plan is due in each school year starting September 1, 2025.", []),
+        ("This Agreement for the school year begins July 1, 2024.", [("entered", "2024-07-01")]),
         ("Made on February 30, 2024.", []),
     ],
 )

@@ -76,6 +76,16 @@ def test_a_month_with_reports_makes_a_transmittal_that_lists_them(forms: Distric
     assert "all 3 reports" in text(made["transmittal"])
 
 
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "the one report on Form A"), (2, "both reports on Form A"), (4, "all 4 reports on Form A")]
+)
+def test_a_transmittal_counts_as_people_do(forms: DistrictForms, tmp_path: Path, number: int, said: str) -> None:
+    for n in range(number):
+        put(tmp_path, f"r{n}.yml", report(forms, n))
+    made = text(papers(forms, OCTOBER, gather(forms, tmp_path, OCTOBER, Known()).records, NEXT, final=False)["transmittal"])
+    assert said in made and made.count("keeps what its own rules on records ask for") == 1
+
+
 def test_a_filled_pdf_counts_like_its_record_and_beside_it_once(forms: DistrictForms, tmp_path: Path) -> None:
     record = report(forms, 1)
     pdf = write_fillable(forms.document(students_needed(record)), PROJECT.layouts, values_of(forms.shape, record))

@@ -25,6 +25,7 @@ from sro.project import Project
 from sro.resolve import Edition, read_answers, resolve
 from tests.combinations import _values, _with_reason
 from tests.every_document import ROOT
+from tests.history.amendment_pdf import of_pdf
 from tests.history.amendment_reader import NotClearError, Par, applied, of_markdown, of_word, pieces_of, words_of
 
 NAMES = {
@@ -157,7 +158,8 @@ def _pages(project: Project, documents: Sequence[Document], form: str) -> list[l
     """The words of documents as a format shows them, taken from its bytes."""
     if form == "web":
         return [of_markdown(write_markdown(document)) for document in documents]
-    return [of_word(write(document, "word", project.layouts)) for document in documents]
+    reads = {"word": of_word, "pdf": of_pdf}[form]
+    return [reads(write(document, form, project.layouts)) for document in documents]
 
 
 def outcome(project: Project, difference: Difference, form: str = "web") -> Outcome:
@@ -182,7 +184,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--format", choices=("web", "word"), default="web")
+    parser.add_argument("--format", choices=("web", "word", "pdf"), default="web")
     asked = parser.parse_args()
     project, kinds, good = Project.open(ROOT), Counter[str](), 0
     for n, difference in enumerate(differences(project, asked.number, asked.seed)):

@@ -39,7 +39,7 @@ def paragraphs(text: str) -> list[Par]:
     return of_markdown(f"---\n---\n{text}".encode())
 
 
-@pytest.mark.parametrize(("seed", "form", "count"), [(3, "web", 5), (4, "web", 5), (5, "word", 2)])
+@pytest.mark.parametrize(("seed", "form", "count"), [(3, "web", 5), (4, "web", 5), (5, "word", 2), (6, "pdf", 2)])
 def test_random_differences_come_to_the_new_text(project: Project, seed: int, form: str, count: int) -> None:
     """`python -m tests.history.amendments` does the same with a hundred, with any seed, and from the words of the web page or of the Word file."""
     for number, difference in enumerate(differences(project, count, seed)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from sro.cli import main
@@ -128,3 +130,43 @@ def test_westport_is_explained() -> None:
 
     result = run(ROOT, "changelog", "westport", "--check")
     assert result.exit_code == 0, result.output
+
+
+def test_the_reason_is_written_for_all_that_has_none(history: Path) -> None:
+    """One sentence typed, and the check goes through; what has its reason already is left as it is."""
+    change(history, "districts/sample/district.yml", "  posting: yes", "  posting: yes\n  armed: no")
+    before = (history / FRAGMENT).read_bytes()
+    assert "as `sro changelog sample --why …` does" in check(history).output
+    result = run(history, "changelog", "sample", "--why", "The chief’s “wish”: no arms.", "--asked-by", "the chief")
+    assert result.exit_code == 0 and "districts/sample/changes/change-1.yml: the reason for 1 change of mou" in result.output
+    assert check(history).exit_code == 0, check(history).output
+    kept = yaml.safe_load((history / "districts/sample/changes/change-1.yml").read_text("utf-8"))
+    assert kept["why"] == "The chief’s “wish”: no arms." and kept["asked_by"] == "the chief" and kept["kind"] == "negotiated"
+    assert kept["clauses"] == ["duties.weapon"] and (history / FRAGMENT).read_bytes() == before
+    again = run(history, "changelog", "sample", "--why", "Once more.", "--asked-by", "the chief")
+    assert "nothing in the draft is without a reason" in again.output
+    assert not (history / "districts/sample/changes/change-2.yml").exists()
+
+
+def test_no_reason_excuses_what_is_lost(history: Path) -> None:
+    (history / "districts/sample/local.yml").write_text(
+        "- {replace: duties.report, text: The officer tells the principal., reason: asked for}\n", encoding="utf-8"
+    )
+    assert run(history, "changelog", "sample", "--why", "Agreed.", "--asked-by", "the chief").exit_code == 0
+    result = check(history)
+    assert result.exit_code == 1 and "no fragment says why" not in result.output and "was met before" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--why", "Agreed."), "--asked-by ROLE"),
+        (("--asked-by", "the chief"), "belong to --why"),
+        (("--why", "  ", "--asked-by", "the chief"), "there are no words"),
+        (("--why", "Agreed.", "--asked-by", "the chief", "--check"), "gives a reason for what changed in a district's draft"),
+    ],
+)
+def test_half_a_reason_is_none(history: Path, options: tuple[str, ...], told: str) -> None:
+    result = run(history, "changelog", "sample", *options)
+    assert result.exit_code == 2 and told in result.output
+    assert not (history / "districts/sample/changes/change-1.yml").exists()

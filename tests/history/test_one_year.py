@@ -199,7 +199,7 @@ def _amended(root: Path) -> None:
     days = signed("2026-02-23", "2026-02-24", "2026-02-25")
     well(root, "adopt", NAME, "--document", "mou-amendment", "--event", "amended", "--on", "2026-03-02", *days)
     said = told(root, "status", NAME, "--on", "2026-03-10")
-    assert "In force: the agreement of March 2, 2026." in said
+    assert "In force: the agreement of September 22, 2025, as amended on March 2, 2026." in said
     assert "vote (February 23, 2026), signing (February 25, 2026)" in said, "the vote has its own day, and the amendment takes effect later"
     assert "due Posting on the district’s web site [posting-district]" in said, "what was posted is the old text"
     said = told(root, "due", NAME, "--on", "2026-03-10")

@@ -253,6 +253,11 @@ def test_the_title_and_the_evidence_are_the_papers_own(history: Path, printed: P
     assert "law.report" not in {each.requirement for each in check_document(ours, law, *days) if each.verdict == "met"}
 
 
+def test_a_letterhead_above_the_title_does_not_name_the_paper(history: Path, tmp_path: Path) -> None:
+    said = adopt(history, word(tmp_path / "a.docx", f"Elmdale Public Schools\n{FOREIGN}"), *SIGNED)
+    assert "For the minutes: Agreement on Officers in the Schools of Elmdale, Sample, made and signed" in said
+
+
 def test_a_paper_without_a_title_is_recorded_under_ours(history: Path, tmp_path: Path) -> None:
     said = adopt(history, scan(tmp_path / "signed.pdf"))
     assert "For the minutes: Recorded as Agreement of Sample, Sample, made and signed" in said

@@ -40,7 +40,8 @@ _SAID: tuple[tuple[Happening, re.Pattern[str]], ...] = (
     ("ends", re.compile(r"\b(?:expires?|ends?|terminates?|lasts? until|in (?:force|effect) (?:until|through))\b")),
 )
 _OTHER = re.compile(
-    r"\b(?:public acts?|p\.a\.|statutes?|section \d+-\d+|(?:school|fiscal) year|not? later than|before|deadline|born|reading|draft of)\b|§"
+    r"\b(?:public acts?|p\.a\.|statutes?|section \d+-\d+|not? later than|before|deadline|born|reading|draft of"
+    r"|(?:school|fiscal|academic) years?(?:,? (?:(?:that|which) (?:beg[iau]n\w*|start\w*|commenc\w+)|beginning|starting|commencing))?)\b|§"
 )
 _BY_ITSELF = re.compile(
     r"\bautomatic(?:ally)? (?:be )?(?:renew|extend)|\b(?:renew|extend)\w* (?:itself|automatically|each year|every year|annually|yearly"
@@ -107,7 +108,7 @@ def _event(before: str) -> Happening | None:
         for match in pattern.finditer(before):
             if last is None or match.start() > last[0]:
                 last = match.start(), event
-    other = max((match.start() for match in _OTHER.finditer(before)), default=-1)
+    other = max((match.end() for match in _OTHER.finditer(before)), default=-1)
     if last is None or last[0] < other:
         return None
     return "amended" if last[1] == "entered" and re.search(r"\bamendment\b(?! to)", before) else last[1]

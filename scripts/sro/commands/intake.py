@@ -43,7 +43,7 @@ from sro.project import Project, foreign_file, write_file
 @click.option("--accept", multiple=True, type=int, metavar="ITEM", help="With --decide: accept this item; repeat for more.")
 @click.option("--reject", multiple=True, type=int, metavar="ITEM", help="With --decide: reject this item; repeat for more.")
 @click.option("--reason", help="With --accept or --reject: why, for your own side.")
-@click.option("--reply", help="With --accept or --reject: what the other side is told.")
+@click.option("--reply", help="With --accept or --reject: what the other side is told; with both, of what is rejected.")
 @click.pass_obj
 def intake(
     project: Project,
@@ -120,7 +120,8 @@ def _given(
             raise InputError(f"--{decision} {number}: there is no such item; there are {len(rulings)}")
         if number in accept and number in reject:
             raise InputError(f"item {number} is both accepted and rejected; keep one of the two")
-        yield number, ruled(rulings[number], decision, reason=reason, reply=reply)
+        told = reply if decision == "reject" or not reject else None  # what is said to a refusal is no answer to what was accepted with it
+        yield number, ruled(rulings[number], decision, reason=reason, reply=told)
 
 
 def _asked(desk: Desk) -> Desk:

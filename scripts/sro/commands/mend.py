@@ -10,7 +10,7 @@ import click
 from pydantic import ValidationError
 
 from sro.check import Asked
-from sro.commands.options import day_of, today, usual_state
+from sro.commands.options import day_of, today, usual_state, word_file
 from sro.draft.mend import Mending, data_of, lines_of, mending, rider_of, table_of
 from sro.errors import InputError
 from sro.formats import write
@@ -115,8 +115,7 @@ def _in_order(day: datetime.date | None, events: Events) -> None:
 def _overwrites_nothing(file: Path, docx: Path | None, table: Path | None) -> None:
     """Raises :class:`InputError` where one of the outputs is no Word file by its name, is the paper itself under whatever name, or both are the same."""
     for option, path in (("--docx", docx), ("--table", table)):
-        if path is not None and path.suffix.lower() != ".docx":
-            raise InputError(f"{option} {path}: this is a Word file; give a name that ends in .docx")
+        word_file(option, path)
         if path is not None and same_file(path, file):
             raise InputError(f"{option} {path}: this is {file} itself, which stays as it is; give another name")
     if docx is not None and table is not None and same_file(docx, table):

@@ -4,6 +4,7 @@ import datetime
 import itertools
 import re
 from collections import Counter
+from pathlib import Path
 
 import click
 
@@ -28,6 +29,12 @@ def not_in_the_future(option: str, day: datetime.date) -> datetime.date:
     if day > (now := today()):
         raise InputError(f"{option}: {day} has not come yet (today is {now}); write the day on which it was done")
     return day
+
+
+def word_file(option: str, path: Path | None) -> None:
+    """Raises :class:`InputError` for the name of an output in Word that is none by its ending."""
+    if path is not None and path.suffix.lower() != ".docx":
+        raise InputError(f"{option} {path}: this is a Word file; give a name that ends in .docx")
 
 
 def today() -> datetime.date:

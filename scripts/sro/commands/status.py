@@ -126,8 +126,7 @@ def _refuse_options(text: StepText | None, day: datetime.date, more: dict[str, s
 
 
 def _first(found: Checklist) -> Iterator[str]:
-    force = f"In force: the agreement of {long_date(found.in_force.adopted)}." if found.in_force else "No agreement in force is on record."
-    yield f"{found.name}, as of {long_date(found.on.isoformat())}. {force}"
+    yield f"{found.name}, as of {long_date(found.on.isoformat())}. {found.force}"
     yield from (f"Also on record: {paper}" for paper in found.papers)
 
 

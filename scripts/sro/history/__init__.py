@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sro.history.due_words import REMIND, calendar_entries, calendar_of, lines_of, readings_of, rows_as_data, when, who
     from sro.history.duties import Duties, Row, SchoolDays, duties_of, named_in
     from sro.history.effects import Effect
-    from sro.history.explained import Step, check_step
+    from sro.history.explained import Step, check_step, left_unsaid
     from sro.history.foreign_amendment import foreign_amendment
     from sro.history.freezing import enter, freeze, withdraw
     from sro.history.instructions import Instructions
@@ -77,6 +77,7 @@ __all__ = [
     "is_agreement",
     "kept_by_hand",
     "law_of",
+    "left_unsaid",
     "lines_of",
     "lines_on",
     "listed",

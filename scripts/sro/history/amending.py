@@ -182,7 +182,8 @@ def amendment_adopted(
     old = _text_of(project, duties.in_force, document)
     if old.paper:
         raise InputError(
-            f"the words of {duties.in_force} are those of a signed paper as a program read them; adopt the restated agreement: --document {document}"
+            f"the words of {duties.in_force} are those of a signed paper as a program read them, and no text as amended "
+            f"follows from those; adopt the whole agreement as it reads with the amendment: --document {document} --event amended --file FILE"
         )
     before = _answered(project, edition, raw, _kept(old, wording_of(project).keeps))
     new = resolve(project.model, document, before)

@@ -12,7 +12,7 @@ from sro.history.register import signature_blocks, state_of
 from sro.history.update import Update
 from sro.model import Address
 from sro.model.document import blanks
-from sro.project import BuildRequest, Project, blocked_in, edition_at, load_register
+from sro.project import BuildRequest, Project, blocked_in, edition_at, load_records, load_register
 from sro.resolve import Block, Edition, Step, context_of, resolve, steps_taken
 
 IN_FORCE, DRAFT, AGAIN = "The agreement in force", "The draft", "Again and again"
@@ -59,7 +59,7 @@ class _Way:
 @dataclass(frozen=True)
 class Checklist:
     """A district's steps on a day, the papers whose course is on record apart from the agreement's, and what blocks which document from being final. ``told``
-    is how far the law was read and what the papers are, ``shortly`` the same in few words."""
+    is how far the law was read and what the papers are, ``shortly`` the same in few words; ``force`` says which agreement is in force."""
 
     district: str
     name: str
@@ -70,6 +70,7 @@ class Checklist:
     blocks: tuple[Block, ...] = ()
     told: tuple[str, ...] = ()
     shortly: tuple[str, ...] = ()
+    force: str = ""
 
 
 def checklist(project: Project, district: str, on: datetime.date, walk: Update | None = None) -> Checklist:
@@ -96,7 +97,26 @@ def checklist(project: Project, district: str, on: datetime.date, walk: Update |
         tuple(blocks),
         (*duties.standing.lines, *filter(None, provenance)),
         (duties.standing.lines[0], *_what_it_is(duties)),
+        _force(project, duties.agreement, in_force),
     )
+
+
+def _force(project: Project, agreement: str, in_force: Address | None) -> str:
+    """Which agreement is in force: by its own day, and where that is the day of an amendment, by the day of what it amends too."""
+    if in_force is None:
+        return "No agreement in force is on record."
+    whole = amended = None
+    for record in load_records(project.store, in_force.district, agreement):
+        if record.on.isoformat() > in_force.adopted:
+            break
+        if record.event != "amended":
+            whole, amended = record.on, None
+        elif record.on.isoformat() == in_force.adopted:
+            amended = record.on
+    told = (
+        f"{long_date(whole.isoformat())}, as amended on {long_date(in_force.adopted)}" if amended and whole else long_date(in_force.adopted)
+    )
+    return f"In force: the agreement of {told}."
 
 
 def _what_it_is(duties: Duties) -> Iterator[str]:

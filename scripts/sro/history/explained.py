@@ -51,14 +51,30 @@ def strays(filed: Sequence[ChangeNote], documents: Collection[str]) -> list[Prob
 def _unexplained(step: Step) -> Iterator[Problem]:
     """A clause changed and no fragment names it. That a signature block was filled in, and the day on which the paper is
     made (``dated_by``), is the signing itself, and needs no reason."""
+    _, district, *_ = f"{step.where}//".split("/")
+    how = f", as `sro changelog {district} --why …` does" if step.where == f"districts/{district}/changes/" else ""
+    for change in _without_reason(step):
+        message = (
+            f"{step.document}: {change.id} changed ({change.place}: {change.says}) and no fragment says why; write one in {step.where}{how}"
+        )
+        yield Problem(change.unit.where.file or step.where, change.unit.where.line, 0, message)
+
+
+def _without_reason(step: Step) -> Iterator[Change]:
+    """The changes of which no fragment says why."""
     for change in step.comparison.substance:
         if change.kind == "value" and (change.unit.kind == "signature" or _dates_alone(change, step)):
             continue
         if not any(filed.fragment.covers(change.id) for filed in step.fragments):
-            message = (
-                f"{step.document}: {change.id} changed ({change.place}: {change.says}) and no fragment says why; write one in {step.where}"
-            )
-            yield Problem(change.unit.where.file or step.where, change.unit.where.line, 0, message)
+            yield change
+
+
+def left_unsaid(step: Step, law: Law) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """What a fragment of this step has yet to name: the changed clauses, and the requirements that other words show now. One that is no longer met is none of
+    them, since no fragment excuses it."""
+    named = {name for filed in step.fragments for name in filed.fragment.requirements}
+    shown = (each for each in _by_words(step, law) if each.evidence_changed and not each.lost)
+    return tuple(_without_reason(step)), tuple(each.requirement for each in shown if each.requirement not in named)
 
 
 def _dates_alone(change: Change, step: Step) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ _NO_WORDS = ("holds no words", "no text (a scan)", "no words can be read")
 """How the reader refuses a file of pictures."""
 _RECOGNIZED = "the words on pages that are pictures; a program recognized them, and they may be others"
 """What is said of words that were recognized: they are told, and what is not among them is not absent."""
-_TITLE = 120
+_TITLE, _HEAD = 200, 4
+_KIND = re.compile(r"\b(?:agreement|memorand(?:um|a)|understanding|mou|moa|contract|amendment|policy|compact)\b", re.I)
 _MADE = re.compile(r"\b(?:made|entered|executed|effective|adopted|approved|as of|takes? effect|in force|commenc\w+|begins?)\b")
 """What a sentence says of the day on which a paper was made, and a line to sign on does not."""
 _WORD = re.compile(r"\w+")
@@ -175,10 +177,12 @@ def told_of(paper: Paper, file: str, *, read: bool, differs: int | None, remarks
 
 
 def first_words(paper: Paper) -> str:
-    """What a paper is called by its first line, where that is short enough for a title; "" where it is not, or no word was read."""
-    body = (unit for unit in (paper.reading.units if paper.reading else ()) if not unit.where.part.startswith(("header", "footer")))
-    flat = " ".join(next((unit.words for unit in body if unit.words.strip()), "").split())
-    return flat if len(flat) <= _TITLE else ""
+    """What a paper is called: the first of its first lines that names a kind of paper, since a letterhead may stand above; else its first line, where that is
+    short enough for a title; "" where it is not, or no word was read."""
+    body = [unit for unit in (paper.reading.units if paper.reading else ()) if not unit.where.part.startswith(("header", "footer"))]
+    lines = [flat for unit in body if (flat := " ".join(unit.words.split()))][:_HEAD]
+    short = list(itertools.takewhile(lambda line: len(line) <= _TITLE, lines))
+    return next((line for line in short if _KIND.search(line) and not line.endswith(".")), short[0] if short else "")
 
 
 def document_of(paper: Paper, like: Mapping[str, str], on: datetime.date, file: str) -> Document:

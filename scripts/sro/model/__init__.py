@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         AmendmentWording,
         EditionNote,
         Fragment,
+        FragmentKind,
         InstrumentFile,
         Life,
         RegisterFile,
@@ -103,6 +104,7 @@ __all__ += ["Decision", "DecisionFile"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "PaperOrigin", "WordsOf"]
 __all__ += [
     "Fragment",
+    "FragmentKind",
     "InstrumentFile",
     "Life",
     "RegisterFile",

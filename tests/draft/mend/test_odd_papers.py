@@ -55,6 +55,24 @@ FORM = docx(
 )
 """A form is the last part before the signing."""
 
+PLAIN_HEADINGS = docx(
+    'h1"Agreement of the Brindle Board of Education and the Brindle Police Department on the School Resource Officer (SRO)"',
+    'h2"1. What the words mean: definitions"',
+    'p"1.1 Physical restraint means an immobilization that restricts the free movement of the arms, legs or head of a student, as § 10-236b has it."',
+    'p"1.2 A parent is a guardian too. An injury is a hurt of the body."',
+    'h2"2. Hands off"',
+    'p"2.1 The SRO holds a student down only to end a danger of injury, and calls for medical help after a restraint."',
+    'p"2.2 Whoever restrains a student tells the principal, and writes the restraint down."',
+    'h2"3. The sheet of paper: Form A"',
+    'p"3.1 The form asks for the name and the badge number of the SRO, the date, the time and the place."',
+    'h2"4. Every so often"',
+    'p"4.1 The parties sit down in the third year and every three years from then on, go through this Agreement and write an update."',
+    'h2"5. Money"',
+    'p"5.1 The Board pays half of the cost."',
+    'p"Signed for the Board: ____________________"',
+)
+"""Headings that name a subject in words of their own, one for each subject; and words that are only defined, or only asked by a form."""
+
 LETTER = docx(
     'p"OLD SALTER POLICE DEPARTMENT"',
     'p"August 29, 2023"',
@@ -146,3 +164,13 @@ def test_what_only_shares_words_is_not_shown_beside(project: Project) -> None:
     shown = {each.against for each in made.insertions if each.against}
     assert "The SRO may question a student without notice to a parent." in shown
     assert not any("bus loop" in said for said in shown)
+
+
+def test_a_section_that_speaks_of_the_subject_takes_it_whatever_its_heading_is(project: Project) -> None:
+    """Neither the definitions nor what a form asks take a duty, though they have its words."""
+    made, _ = mended(project, PLAIN_HEADINGS, "10-236b.h.day", "pa26-14.6")
+    where = {requirement: each.place for each in made.insertions for requirement in each.requirements}
+    assert where["10-236b.h.day"] == "in 2. Hands off, after 2.2"
+    assert where["pa26-14.6"].startswith("before the signatures")
+    assert where["10-233n.a.5"] == "in 1. What the words mean: definitions, after 1.2"
+    assert [each.requirements for each in made.insertions if "definitions" in each.place or "Form A" in each.place] == [("10-233n.a.5",)]

@@ -166,6 +166,15 @@ def test_all_accepted_the_draft_says_what_their_file_says(root: Path) -> None:
     assert result.exit_code == 0 and "both sides' last words are equal" in result.output, result.output
 
 
+def test_what_is_told_of_a_refusal_is_not_told_of_what_was_accepted_with_it(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    edited.delete(edited.block("duties.climate-committee"), KANE)
+    decide(root, back(root, edited), "--accept", "1", "--reject", "2", "--reply", "The statute says five.")
+    kept = yaml.safe_load((folder(root) / "decisions.yml").read_text(encoding="utf-8"))["decisions"]
+    assert [(each["decision"], each.get("reply")) for each in kept] == [("accept", None), ("reject", "The statute says five.")]
+
+
 def test_counter_ask_and_reject_in_one_reply(root: Path) -> None:
     edited = draft(root)
     change_deadline(edited, "ten (10)", ROSSI)

@@ -481,6 +481,18 @@ def test_a_font_that_names_no_letters_is_named_and_not_read() -> None:
     assert _shifted("officer") not in " ".join(reading.words)
 
 
+def test_a_mark_at_the_foot_of_every_page_is_no_nameless_font() -> None:
+    """The same word on each page, in a font of its own, says nothing of how letters are spread."""
+    told = [
+        f"The {who} {does} of the officers."
+        for does in ("hears", "writes", "thinks")
+        for who in ("chief", "board", "nurse", "town", "union")
+    ]
+    pages = [Page(down(["On officers", line]) + down(["Draft"], y=60, font="F2")) for line in told]
+    reading = read(paper(*pages))
+    assert reading.account.whole and told[7] in " ".join(reading.words)
+
+
 def test_a_logo_is_nothing_that_was_not_read() -> None:
     assert read(three(at(72, 660, LOST) + "\nq 90 0 0 60 480 700 cm /Im1 Do Q")).account.whole
 

@@ -7,7 +7,7 @@ from sro.draft.intake.edit import IN_NUMBERS, RELISTED, Edit, day_in, form_says
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.intake import Intake, differences, intake
 from sro.draft.intake.item import KIND_SAYS, Item, ItemKind, Moved, PlaceOf
-from sro.draft.intake.item_lines import changed_words, item_lines, lines_of, spoken, word_edits
+from sro.draft.intake.item_lines import changed_words, item_lines, kind_said, lines_of, place_left, places_said, spoken, word_edits
 from sro.draft.intake.known_comments import Known, as_name, as_said
 from sro.draft.intake.sent import plain_words
 from sro.draft.intake.trial import Made, Trial
@@ -37,7 +37,10 @@ __all__ = [
     "intake",
     "item_lines",
     "items_of",
+    "kind_said",
     "lines_of",
+    "place_left",
+    "places_said",
     "plain_words",
     "spoken",
     "word_edits",

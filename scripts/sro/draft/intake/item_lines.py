@@ -75,14 +75,14 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
     who = "silent" if not item.tracked else item.first.author or "tracked, no name"
     day = f", {item.first.date[:10]}" if item.first.date else ""
     file = f"  [{item.file}]" if several else ""
-    where = _places(item) or "in the file"
+    where = places_said(item) or "in the file"
     yield f"{item.number:>3}  {where}  ({who}{day}){file}"
-    yield f"     {_what(item)}"
+    yield f"     {kind_said(item)}"
     if words := _words(item):
         yield f"     {words}"
     for place in item.places:
         if not place.changed:
-            yield f"     {_not_changed(place)}"
+            yield f"     {place_left(place)}"
     if item.comment:
         yield f"     {'signed with our name' if item.ours else 'they say'}: {_short(item.comment)}"
     for each in item.effect:
@@ -94,7 +94,7 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
         yield f"     CONFLICTS with {', '.join(item.conflicts_with)}"
 
 
-def _not_changed(place: PlaceOf) -> str:
+def place_left(place: PlaceOf) -> str:
     """What became of a place of the same answer that the item left."""
     where = place.place or f"the words “{_short(place.old, 60)}”"
     if place.by_item:
@@ -108,7 +108,8 @@ def spoken(value: Any) -> str:
     return _short(str(said), 100)
 
 
-def _places(item: Item) -> str:
+def places_said(item: Item) -> str:
+    """Where an item stands, in words: its places, the first of many."""
     places = list(dict.fromkeys(place.place for place in item.places if place.changed and place.place))
     if item.kind == "moved" and item.clause.startswith("section/"):
         return f"{places[0]} with its clauses"
@@ -116,7 +117,8 @@ def _places(item: Item) -> str:
     return "; ".join(places[:_MOST] if more else places) + more
 
 
-def _what(item: Item) -> str:
+def kind_said(item: Item) -> str:
+    """What an item is, with the answer that it gives and why that cannot be given."""
     said = KIND_SAYS[item.kind]
     if item.question:
         said += f": {item.question} = {spoken(item.value)}"

@@ -18,15 +18,20 @@ _HEADING, _CONCEPT, _FAMILY, _NAMED = 3.0, 2.0, 0.6, 0.2
 """How much a word in a heading weighs, a thing that the law's vocabulary knows, that words which meet the same provision stand in a section, and that its
 heading speaks of the subject."""
 
-ENOUGH, PLAINLY, AHEAD = 0.12, 1 / 3, 1.5
+ENOUGH, ALONE, AHEAD, PLAINLY = 0.12, 0.2, 1.5, 1 / 3
 """A section is on the subject from the first likeness on where its heading speaks of it, or words that meet another requirement of the same provision
 stand there; else from the second on, if it is so much (``AHEAD``) ahead of the next one. In doubt a clause has a heading of its own. Likeness is the share
-of the clause's own words and headings, rare ones weighing more, that stand in a section."""
+of the clause's own words and headings, rare ones weighing more, that stand in a section. A sentence is shown beside a clause from the last share on."""
 
 _OPENING = re.compile(
-    r"\b(?:purpose|recitals?|background|introduction|preamble|goals?|objectives?|mission|vision|parties|whereas)\b", re.IGNORECASE
+    r"\b(?:purpose|recitals?|background|introduction|preamble|goals?|objectives?|mission|vision|parties|whereas|forms?)\b", re.IGNORECASE
 )
-"""What a section is called that says why the paper is made; only what is called so too stands there."""
+"""What a section is called that says why the paper is made or what a form asks; only what is called so too stands there."""
+
+_DEFINES = re.compile(
+    r"\b(?:definitions?|defined|glossary|words used)\b|^\W*(?:(?:section|article|part)\b)?[\W\divxlc]*terms\W*$", re.IGNORECASE
+)
+"""What a section is called that says what words mean; no duty stands there."""
 
 _FREES_OR_FORBIDS = re.compile(
     r"\b(?:no|not|never|nor|may|can|without|unless|except|neither|none|nobody|confidential|solely?|at (?:will|any time)|(?:sole|own) discretion|free to)\b"
@@ -88,7 +93,8 @@ class Ranking:
         family = self._family(subject.beside)
         likeness = {n: self._like(wanted, self._terms[n], self._usual) / length for n in self._terms}
         named = self._named(subject.titles)
-        fit = {n: like for n, like in likeness.items() if n in named or not self._opens(n)}
+        defines = bool(_DEFINES.search(subject.titles))
+        fit = {n: like for n, like in likeness.items() if (n in named or not self._opens(n)) and (defines or not self._defines(n))}
         scores = {n: like + _FAMILY * family.get(n, 0.0) + (_NAMED if n in named else 0.0) for n, like in fit.items() if like >= ENOUGH / 2}
         best = min(scores, key=lambda n: (-scores[n], n), default=None)
         if best is None or not self._is_on(best, fit, called=best in named or best in family):
@@ -119,12 +125,15 @@ class Ranking:
         like = likeness[best]
         called = called or len(likeness) == 1
         second = max((other for n, other in likeness.items() if n != best), default=0.0)
-        return like >= (ENOUGH if called else PLAINLY) and (called or like >= AHEAD * second)
+        return like >= (ENOUGH if called else ALONE) and (called or like >= AHEAD * second)
 
     def _named(self, titles: str) -> set[int]:
         """The sections whose heading, or the words that run in before their first paragraph, speak of a subject."""
         wanted = set(stems(folded(titles))) - _ANYWHERE
         return {n for n, section in enumerate(self.layout.sections) if wanted & set(stems(folded(self._called(section))))}
+
+    def _defines(self, n: int) -> bool:
+        return bool(_DEFINES.search(self._called(self.layout.sections[n])))
 
     def _opens(self, n: int) -> bool:
         return bool(_OPENING.search(self._called(self.layout.sections[n])))

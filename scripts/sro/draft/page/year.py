@@ -140,11 +140,10 @@ def _kept(name: str) -> str:
 
 
 def _status(found: Checklist) -> Reply:
-    force = f"In force: the agreement of {long_date(found.in_force.adopted)}." if found.in_force else "No agreement in force is on record."
     parts = [{"title": part, "rows": [_row(item) for item in items]} for part, items in groupby(found.items, key=lambda item: item.part)]
     next_ = next((item for item in found.items if item.open and item.remedy), None)
     return {
-        "head": f"{found.name}, as of {long_date(found.on.isoformat())}. {force}",
+        "head": f"{found.name}, as of {long_date(found.on.isoformat())}. {found.force}",
         "told": [*(f"Also on record: {paper}." for paper in found.papers), *found.told],
         "parts": parts,
         "next": next_.title if next_ else "",

@@ -5,6 +5,7 @@ from sro.draft.rounds.answer import Answered, answer
 from sro.draft.rounds.decide import Desk, desk_on, objections, ruled, text_of
 from sro.draft.rounds.desk import desk_of, keep_decisions, on_the_table, received
 from sro.draft.rounds.own_answer import library, offered, stands, typed_answer, value_of
+from sro.draft.rounds.review_paper import review_paper
 from sro.draft.rounds.send import send
 from sro.draft.rounds.where_it_stands import Standing, data_of, lines_of, standing
 
@@ -25,6 +26,7 @@ __all__ = [
     "offered",
     "on_the_table",
     "received",
+    "review_paper",
     "ruled",
     "send",
     "standing",

@@ -45,7 +45,8 @@ def _is_nonsense(words: Sequence[Word]) -> bool:
         return True
     letters = [letter for letter in text.lower() if letter.isalpha()]
     latin = [letter for letter in letters if letter < "\u0250"]
-    if len(text) < _ENOUGH or len(words) < 8 or len(latin) < 0.5 * len(letters):
+    once = dict.fromkeys(word.text for word in words)  # a mark or a foot on every page says no more than on one
+    if len("".join(once)) < _ENOUGH or len(once) < 8 or len(latin) < 0.5 * len(letters):
         return False
     alike = _alike(letters)
     little = sum(word.text.lower().strip(".,;:()") in _LITTLE for word in words) / len(words)
