@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 def unit(folder: Path) -> Unit:
     project = Project.open(folder)
-    return model_unit(project, LawBook(project.library, "ct").cited)
+    return model_unit(project, LawBook(project.library, "ct").cited, {})
 
 
 def key(folder: Path) -> str:

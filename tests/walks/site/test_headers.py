@@ -36,14 +36,17 @@ def directives(policy: str) -> dict[str, list[str]]:
 def nginx(text: str, path: str) -> dict[str, str]:
     """What the documented nginx sends for a path below `/sro`."""
     block = text.split("```nginx", 1)[1].split("```", 1)[0]
-    table = block.split("map $uri $sro_policy {", 1)[1].split("}", 1)[0]
     found = {}
-    policies = dict(re.findall(r'^ +(\S+) +"([^"]*)";', table, re.MULTILINE))
-    chosen = next((value for key, value in policies.items() if key[0] == "~" and re.search(key[1:], f"/sro{path}")), policies["default"])
-    for name, quoted, variable in re.findall(r'add_header (\S+) (?:"([^"]*)"|(\$\w+)) always;', block):
-        assert not variable or variable == "$sro_policy"
-        found[name] = chosen if variable else quoted
+    for name, quoted, variable in re.findall(r'add_header (\S+) (?:"([^"]*)"|\$(\w+)) always;', block):
+        found[name] = mapped(block, variable, path) if variable else quoted
     return found
+
+
+def mapped(block: str, variable: str, path: str) -> str:
+    """What a `map` of nginx gives for a path below `/sro`."""
+    table = block.split(f"map $uri ${variable} {{", 1)[1].split("}\n", 1)[0]
+    values = dict(re.findall(r'^ +(\S+) +"([^"]*)";', table, re.MULTILINE))
+    return next((value for key, value in values.items() if key[0] == "~" and re.search(key[1:], f"/sro{path}")), values["default"])
 
 
 def test_every_page_has_one_policy(site: Path, rules: Rules) -> None:
@@ -112,3 +115,14 @@ def test_the_policy_stops_a_script_in_the_page(browser: Browser, address: str, k
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.hacked = 1'}))")
     assert page.evaluate("window.hacked") is None
     page.close()
+
+
+def test_what_is_named_by_its_content_is_kept_and_a_page_is_asked_for_again(rules: Rules) -> None:
+    assert headers_for(rules, "/assets/stylesheets/main.css")["Cache-Control"] == "public, max-age=31536000, immutable"
+    text = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
+    assert nginx(text, "/assets/stylesheets/main.css")["Cache-Control"] == "public, max-age=31536000, immutable"
+    for path in ("/districts/westport/", "/matrix/", "/districts/westport/mou/embed/", "/draft/"):
+        assert headers_for(rules, path)["Cache-Control"] == "public, max-age=300, must-revalidate"
+    for path in ("/matrix/law.csv", "/changes/feed.xml", "/due.ics"):
+        assert nginx(text, path)["Cache-Control"] == "public, max-age=3600"
+        assert nginx(text, path)["Access-Control-Allow-Origin"] == "*"

@@ -23,7 +23,7 @@ from sro.publish.site.law_data import Cited, Held, LawBook, book_at, checked_doc
 from sro.publish.site.link_cards import add_cards, card_of
 from sro.publish.site.matrix_data import Compared, matrix_rows
 from sro.publish.site.matrix_pages import matrix_of
-from sro.publish.site.pages import Pages, templates_of
+from sro.publish.site.pages import Pages, foot_of, templates_of
 from sro.publish.site.posting_page import add_posting
 from sro.publish.site.redirects import add_stubs, moved_files, moved_texts
 from sro.publish.site.search_entries import Found
@@ -47,9 +47,9 @@ class Unit:
 def district_unit(order: BuildRequest, district: str, site_url: str, on: datetime.date) -> Unit:
     """Everything the site has of one district, its dates as of a day. Raises :class:`InputError` when its documents cannot be made or are not built."""
     editions = district_editions(order, district, on)
-    pages = Pages(templates_of(order.project), card=card_of(leading(editions)))
-    add_cards(pages, order.project, editions)
     book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
+    pages = Pages(templates_of(order.project), card=card_of(leading(editions)), foot=foot_of(book.read_to, on))
+    add_cards(pages, order.project, editions)
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.project, editions, book)
     fill_in = add_form_page(pages, order.project, district, _form_page(editions))

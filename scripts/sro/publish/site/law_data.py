@@ -87,6 +87,11 @@ class LawBook:
         """How far the law was read, beside a day, or beside none."""
         return self.law.standing(on or self.law.checked_to)
 
+    @property
+    def read_to(self) -> tuple[tuple[str, datetime.date], ...]:
+        """The state with the day to which its law was read; nothing where no law of it is here."""
+        return ((self.library.name_of(self.state), self.law.checked_to),) if self.law.requirements else ()
+
     @cached_property
     def turning_days(self) -> tuple[datetime.date, ...]:
         """The days on which some requirement begins, ends or changes."""

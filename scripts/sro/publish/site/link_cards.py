@@ -87,6 +87,22 @@ def law_data(law: str, title: str, state: str, link: str, checked_to: str) -> di
     }
 
 
+def dataset_data(name: str, description: str, on: str, tables: Sequence[str]) -> dict[str, Any]:
+    """The tables of the matrix as data (schema.org `Dataset`), each as CSV and JSON, relative to the page; ``on`` is the day that they tell of."""
+    files = [(f"{table}{suffix}", kind) for table in tables for suffix, kind in ((".csv", "text/csv"), (".json", "application/json"))]
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "dateModified": on,
+        "inLanguage": "en",
+        "license": LICENSE,
+        "isAccessibleForFree": True,
+        "distribution": [{"@type": "DataDownload", "encodingFormat": kind, "contentUrl": file} for file, kind in files],
+    }
+
+
 def organization_data(published: Published, title: str) -> dict[str, Any]:
     """A district's page as data; of a place that does not exist nothing is said."""
     if published.provenance and published.provenance.kind == "fiction":

@@ -8,6 +8,7 @@ from sro.model import CELL_STATES, Matrix
 from sro.project import Project, load_matrix, load_plain_answers
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import WEIGHT_WORDS
+from sro.publish.site.link_cards import dataset_data
 from sro.publish.site.matrix_data import counted
 from sro.publish.site.matrix_files import FILES, FOLDER, add_files, wide_columns
 from sro.publish.site.pages import Pages
@@ -23,6 +24,17 @@ WEIGHTS = (("law", "What the law asks"), ("recommended", "What we recommend"), (
 PARTS = (True, False)
 """The texts that stand, and apart from them drafts and examples."""
 
+
+CHOICES_TITLE = "Compare districts: school officer agreements"
+CHOICES_SAYS = (
+    "What each district’s agreement on school officers chooses: armed, cameras, restraint, reports, cost. Each cell leads to its clause."
+)
+LAW_TITLE = "Compare districts with the law"
+LAW_SAYS = (
+    "Each requirement of the law on school officers held against each district’s text by a program, binding ones first, and what was read."
+)
+TABLES = ("choices", "law", "wide")
+"""The files beside the pages, without their endings."""
 
 Row = Mapping[str, Any]
 """The row of a text, as :func:`matrix_rows` makes it, with its district's page as ``home``."""
@@ -55,6 +67,10 @@ def add_matrix(
     add_files(pages, rows, heads, matrix, built_on, site_url)
 
 
+def _data(title: str, says: str, shared: Mapping[str, Any], tables: Sequence[str]) -> dict[str, Any]:
+    return dataset_data(title, says, shared["built_on"], tables)
+
+
 def _add_choices(
     pages: Pages, matrix: Matrix, rows: Sequence[Row], summaries: Sequence[Mapping[str, Any]], shared: Mapping[str, Any]
 ) -> None:
@@ -62,10 +78,10 @@ def _add_choices(
     pages.add(
         FOLDER,
         "matrix.md",
-        title="Compare districts: school officer agreements",
-        description="What each district’s agreement on school officers chooses: armed, cameras, restraint, reports, cost. Each cell leads to its clause.",
+        title=CHOICES_TITLE,
+        description=CHOICES_SAYS,
         crumbs=CRUMBS[:1],
-        front={"scripts": ["matrix.js"], "hide": ["toc"]},
+        front={"scripts": ["matrix.js"], "hide": ["toc"], "data": _data(CHOICES_TITLE, CHOICES_SAYS, shared, ["choices"])},
         view="choices",
         groups=[{"name": name, "columns": [c for c in matrix.columns if c.group == group]} for group, name in matrix.groups.items()],
         tables=[_choices(matrix, agreements, stands) for stands in PARTS],
@@ -84,10 +100,10 @@ def _add_law(
     pages.add(
         LAW,
         "matrix-law.md",
-        title="Compare districts with the law",
-        description="Each requirement of the law on school officers held against each district’s text by a program, binding ones first, and what was read.",
+        title=LAW_TITLE,
+        description=LAW_SAYS,
         crumbs=CRUMBS,
-        front={"scripts": ["matrix.js"], "hide": ["toc"]},
+        front={"scripts": ["matrix.js"], "hide": ["toc"], "data": _data(LAW_TITLE, LAW_SAYS, shared, ["../law"])},
         view="law",
         parts_of=[_law(rows, stands, books, cited) for stands in PARTS],
         documents=sorted({(row["document"], row["document_label"]) for row in rows if row["law"]}),
@@ -109,7 +125,7 @@ def _add_dictionary(pages: Pages, matrix: Matrix, shared: Mapping[str, Any]) -> 
         title=DICTIONARY_TITLE,
         description=DICTIONARY_SAYS,
         crumbs=CRUMBS,
-        front={"hide": ["toc"]},
+        front={"hide": ["toc"], "data": _data(DICTIONARY_TITLE, DICTIONARY_SAYS, shared, [f"../{table}" for table in TABLES])},
         found=[Found(page_key(DICTIONARY), "page", DICTIONARY, DICTIONARY_TITLE, DICTIONARY_SAYS, also=(DICTIONARY_TITLE,))],
         files=FILES,
         words=[(state, matrix.words[state]) for state in CELL_STATES],

@@ -77,10 +77,10 @@ NAME = "The model text"
 CRUMBS = [("Changes", "changes/"), (NAME, PATH)]
 
 
-def model_unit(project: Project, cited: Mapping[str, Cited]) -> Unit:
-    """The pages, and what the page of all changes and the feed say of each release."""
+def model_unit(project: Project, cited: Mapping[str, Cited], foot: Mapping[str, str]) -> Unit:
+    """The pages with the site's ``foot``, and what the page of all changes and the feed say of each release."""
     steps = model_steps(project)
-    pages = Pages(templates_of(project))
+    pages = Pages(templates_of(project), foot=foot)
     for step in steps:
         if step.comparisons:
             _add_step(pages, step, _titles(project), cited)

@@ -1,9 +1,10 @@
 """The pages and files of the site, collected in memory and written at once, with their templates and the headers a server should send."""
 
+import datetime
 import html
 import json
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from sro.dates import long_date
 from sro.formats.web import escaped
+from sro.model.document import language_of
 from sro.project import FolderStore, Project
 from sro.publish.site.search_entries import Found, of_page
 from sro.publish.site.typography import citations_together
@@ -40,6 +42,8 @@ class Pages:
     files: dict[str, bytes] = field(default_factory=dict)
     card: str = ""
     """The picture of a page that names none."""
+    foot: Mapping[str, str] = field(default_factory=dict)
+    """What stands at the foot of each page, by language."""
     found: list[Found] = field(default_factory=list)
     """What the search is to find, in the order of the pages."""
 
@@ -60,6 +64,7 @@ class Pages:
         """A Markdown page made from a template of `layout/site/pages`. What the theme prints is escaped here: the theme itself escapes nothing.
         ``window`` is the title where a page is named from outside, in a browser's tab or a list of hits, with the district and the label of its text;
         ``found`` is what the search finds on it: by default its title and description, and its parts with a heading."""
+        language = str((front or {}).get("language", "en")).split("-")[0]
         keys: dict[str, object] = {
             "title": html.escape(title),
             "window": html.escape(cut(window or title)),
@@ -68,13 +73,13 @@ class Pages:
             "crumbs": [[html.escape(name), relative(path, above)] for name, above in crumbs],
             "trail": [[name, above] for name, above in (*crumbs, (title, path))] if path else [],
             "card": self.card,
+            "foot": html.escape(self.foot.get(language, self.foot.get("en", ""))),
             **(front or {}),
         }
         head = "\n".join(f"{key}: {_data(value)}" for key, value in keys.items() if value not in ([], {}, ""))
         words = self.templates.get_template(template).render(to=lambda target: relative(path, target), title=title, **context)
         body = citations_together(words)
         self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())
-        language = str((front or {}).get("language", "en")).split("-")[0]
         self.found += of_page(path, title, description, body, language) if found is None else found
 
     def add_file(self, path: str, content: bytes) -> None:
@@ -91,6 +96,20 @@ class Pages:
         for path, content in changed.items():
             store.write(path, content)
         return len(changed) + FolderStore(folder).keep_only({*self.files, *keep})
+
+
+def foot_of(read: Sequence[tuple[str, datetime.date]], on: datetime.date) -> dict[str, str]:
+    """The foot of a page by language: to which day the law of each state was read, the day for which the site is built, and that no page advises."""
+    read_to: dict[datetime.date, list[str]] = {}
+    for state, day in read:
+        read_to.setdefault(day, []).append(state)
+    english, spanish = (language_of(each).long_date for each in ("en", "es"))
+    law = [f"{' and '.join(states)} law checked to {english(day.isoformat())}." for day, states in read_to.items()]
+    ley = [f"Ley de {' y '.join(states)} revisada hasta el {spanish(day.isoformat())}." for day, states in read_to.items()]
+    later, luego = ("Later law has not been read.", "La ley posterior no se ha leído.") if read else ("", "")
+    told = (*law, later, f"Built for {english(on.isoformat())}.", "This page explains. It is not legal advice.")
+    dicho = (*ley, luego, f"Preparado para el {spanish(on.isoformat())}.", "Esta página explica. No es asesoría legal.")
+    return {"en": " ".join(filter(None, told)), "es": " ".join(filter(None, dicho))}
 
 
 def _data(value: object) -> str:
@@ -142,7 +161,12 @@ def site_headers(project: Project, files: Iterable[str]) -> bytes:
         paths += [f"/{DISTRICTS}/:name/:document/{folder}/*" for folder in sorted(below - {EMBED})]
     text = project.layouts[f"{LAYOUT}/{HEADERS}"].decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
-    return environment.from_string(text).render(paths=paths, embed=f"/{DISTRICTS}/:name/:document/{EMBED}/*").encode()
+    return environment.from_string(text).render(paths=paths, kept=_kept, embed=f"/{DISTRICTS}/:name/:document/{EMBED}/*").encode()
+
+
+def _kept(path: str) -> str:
+    """How long a browser keeps what is below a path: the theme names its files by their content."""
+    return "public, max-age=31536000, immutable" if path == "/assets/*" else "public, max-age=300, must-revalidate"
 
 
 @lru_cache(maxsize=2)

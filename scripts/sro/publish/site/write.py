@@ -24,7 +24,7 @@ from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.link_cards import add_site_card
 from sro.publish.site.matrix_pages import add_matrix, columns_of_topics, matrix_of
 from sro.publish.site.model_pages import commits, model_unit
-from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
+from sro.publish.site.pages import HEADERS, LAYOUT, Pages, foot_of, site_headers, templates_of
 from sro.publish.site.redirects import redirect_files
 from sro.publish.site.search_entries import Found, kept, page_key, taken
 from sro.publish.site.search_page import add_search
@@ -233,17 +233,18 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     state: dict[str, dict[str, Any]] = {
         district: known[district] if district not in units else {"key": keys[district], **_kept(units[district])} for district in districts
     }
-    pages = Pages(templates_of(order.project))
+    library = order.project.library
+    books = [LawBook(library, name) for name in library.states()]
+    foot = foot_of([read for book in books for read in book.read_to], day)
+    pages = Pages(templates_of(order.project), foot=foot)
     for unit in units.values():
         for path, content in unit.files.items():
             pages.add_file(path, content)
     summaries = [state[district]["summary"] for district in districts]
-    library = order.project.library
-    books = [LawBook(library, name) for name in library.states()]
     state[MODEL] = known.get(MODEL, {})
     key = _model_key(order.project, shared, summaries)
     if state[MODEL].get("key") != key:
-        unit = model_unit(order.project, {name: cited for book in books for name, cited in book.cited.items()})
+        unit = model_unit(order.project, {name: cited for book in books for name, cited in book.cited.items()}, foot)
         pages.files |= unit.files
         state[MODEL] = {"key": key, **_kept(unit)}
     names = [requirement.id for book in books for requirement in book.law.requirements]
