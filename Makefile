@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test long pages lint schema cli proof fuzz faults wheel builders bench golden picture lock clean
+.PHONY: help setup build test long pages lint schema cli proof fuzz faults wheel builders cluster bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -66,6 +66,11 @@ builders: $(STAMP) ## Build the site with ProperDocs and Zensical too, and compa
 	@test -f build/pages/index.md || $(MAKE) --no-print-directory build > /dev/null
 	$(BIN)/python -m tests.builders
 
+cluster: ## Prove that a survey on a Dask cluster gives the same bytes, with a worker killed; its packages go to build/cluster-env
+	@$(PYTHON) -m venv build/cluster-env
+	@build/cluster-env/bin/pip install --quiet --require-hashes -r requirements.lock -r requirements-cluster.lock
+	PYTHONPATH=scripts:. build/cluster-env/bin/python -m tests.cluster $(FILES)
+
 bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipeline
 	@sh scripts/setup/tools.sh
 	$(BIN)/python -m tests.benchmarks.cold
@@ -88,6 +93,8 @@ lock: $(STAMP) ## Write requirements.lock anew from pyproject.toml
 	@$(BIN)/pip install --quiet pip-tools
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --extra test \
 	  --no-emit-find-links --no-emit-index-url --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+	@echo 'dask[distributed]>=2026.8,<2027' | CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
+	  --allow-unsafe --no-emit-find-links --no-emit-index-url --no-emit-trusted-host --constraint requirements.lock --output-file requirements-cluster.lock -
 
 clean: ## Remove what was made: build/ and caches (.venv stays)
 	@find build -mindepth 1 -maxdepth 1 -not -name README.md -exec rm -rf {} +

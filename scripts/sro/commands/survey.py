@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ _PART = re.compile(r"([1-9]\d{0,5})/([1-9]\d{0,5})")
 @click.option("--districts", type=click.Path(path_type=Path), help="A CSV with the columns file and district; else a file's words name it.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="In how many processes.")
 @click.option("--shard", default="1/1", show_default=True, help="Only the i-th of n parts (2/5), to be merged afterwards.")
+@click.option("--scheduler", help="Have a Dask cluster read the files instead: its scheduler's address, tcp://HOST:8786 (docs/scale.md).")
 @click.option(
     "--merge", multiple=True, type=click.Path(path_type=Path), help="A survey.json to merge with others instead; repeat for each."
 )
@@ -42,6 +44,7 @@ def survey(
     districts: Path | None,
     jobs: int,
     shard: str,
+    scheduler: str | None,
     merge: tuple[Path, ...],
 ) -> None:
     """Hold every agreement in a folder against the law: one row a file, as a web page with a matrix, CSV and JSON.
@@ -52,6 +55,7 @@ def survey(
     sro survey agreements/ --jobs 4                          all files of a folder and those below it
     sro survey agreements/ --shard 1/3 --out part1           a third of them
     sro survey --merge part1/survey.json --merge part2/survey.json --out all
+    sro survey agreements/ --scheduler tcp://10.0.0.5:8786   the workers of a Dask cluster read them
     """
     held_to = state or usual_state(project)
     if held_to not in project.library.states():
@@ -61,7 +65,8 @@ def survey(
             raise InputError("--merge: leave the folder out; what is merged was surveyed already")
         rows = merged(merge)
     else:
-        rows = _run(project, _order(project, folder, out, on, held_to, districts, jobs, shard))
+        order = _order(project, folder, out, on, held_to, districts, jobs, shard)
+        rows = _run(project, replace(order, scheduler=scheduler or ""))
     for path in write_survey(project, held_to, rows, out):
         click.echo(f"Written: {path}")
     unread = sum(row["readable"] == "no" for row in rows)

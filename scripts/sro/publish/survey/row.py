@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,14 +54,7 @@ class Job:
 
 def row_of(job: Job) -> Row:
     """The row of a file. Raises nothing that a file could be the cause of."""
-    began = time.perf_counter()
-    row: Row = {
-        "file": clean(job.name),
-        **_by_file(job),
-        "on": job.on.isoformat(),
-        "state": job.state,
-        "engine": __version__,
-    }
+    row = _begun(job)
     try:
         name, data = foreign_file(Path(job.folder) / job.name)
         row["sha256"] = hashlib.sha256(data).hexdigest()
@@ -76,8 +68,16 @@ def row_of(job: Job) -> Row:
         row |= _unread("the file takes more memory than there is")
     except Exception as error:  # a file by an unknown hand may break a reader; its row says so, and the survey goes on
         row |= _unread(f"the reader failed on it ({type(error).__name__}); please report it with the file")
-    row["seconds"] = round(time.perf_counter() - began, 3)
     return row
+
+
+def died(job: Job) -> Row:
+    """The row of a file on which the process that read it ended."""
+    return _begun(job) | _unread("reading it ended the process, so it was left out")
+
+
+def _begun(job: Job) -> Row:
+    return {"file": clean(job.name), **_by_file(job), "on": job.on.isoformat(), "state": job.state, "engine": __version__}
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ from pathlib import Path
 from sro.errors import InputError, refusal
 from sro.formats import READABLE
 from sro.project import FolderStore, append_line, foreign_file
-from sro.publish.survey.row import Job, Row, row_of
+from sro.publish.survey.cluster import on_cluster
+from sro.publish.survey.row import Job, Row, died, row_of
 
 KEPT = "rows.jsonl"
 """The file beside the results to which each row goes as soon as it is there, so that a run can go on where it stopped."""
@@ -29,7 +30,8 @@ _AHEAD = 3
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be surveyed. ``part`` is (i, n) for the i-th of n parts; ``districts`` names the district of a file."""
+    """What is to be surveyed. ``part`` is (i, n) for the i-th of n parts; ``districts`` names the district of a file; the
+    cluster of a ``scheduler`` reads the files in place of ``jobs`` processes here."""
 
     root: Path
     folder: Path
@@ -39,11 +41,12 @@ class Order:
     jobs: int = 1
     part: tuple[int, int] = (1, 1)
     districts: Mapping[str, str] = field(default_factory=dict)
+    scheduler: str = ""
 
 
 def surveyed(order: Order, started: Callable[[int], None], done: Callable[[Row], None]) -> list[Row]:
     """The rows of a folder's files, in the order of their names. ``started`` is told how many there are, ``done`` each row as it comes. Raises
-    :class:`InputError` where there is nothing to survey."""
+    :class:`InputError` where there is nothing to survey, or a cluster does not do it."""
     number, parts = order.part
     names = [name for name in FolderStore(order.folder).names(below=True) if Path(name).suffix.lower() in READABLE]
     if not names:
@@ -56,7 +59,8 @@ def surveyed(order: Order, started: Callable[[int], None], done: Callable[[Row],
     ]
     started(len(jobs))
     rows: dict[str, Row] = {}
-    for name, row in _worked(jobs, order.jobs):
+    worked = on_cluster(order.scheduler, jobs) if order.scheduler else _worked(jobs, order.jobs)
+    for name, row in worked:
         rows[name] = row
         if known.get(name) != row:
             append_line(order.out / KEPT, json.dumps(row, ensure_ascii=False))
@@ -89,7 +93,7 @@ def _worked(jobs: Sequence[Job], processes: int) -> Iterator[tuple[str, Row]]:
                         del running[future]
             except BrokenProcessPool:
                 if one_by_one:
-                    yield from ((job.name, _died(job)) for job in running.values())
+                    yield from ((job.name, died(job)) for job in running.values())
                 else:
                     alone.extend(running.values())  # one of them ended the process: each is tried by itself
 
@@ -97,20 +101,6 @@ def _worked(jobs: Sequence[Job], processes: int) -> Iterator[tuple[str, Row]]:
 def _pool(processes: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=_PER_PROCESS)
-
-
-def _died(job: Job) -> Row:
-    why = "reading it ended the process, so it was left out"
-    return {
-        "file": job.name,
-        "district": job.district,
-        "readable": "no",
-        "why": why,
-        "kind": "",
-        "verdicts": {},
-        "dates": {},
-        "on": str(job.on),
-    }
 
 
 def _kept(out: Path) -> Iterator[Row]:
