@@ -162,7 +162,7 @@ def robots_file(site_url: str) -> bytes:
     return "\n".join([*lines, *([f"Sitemap: {site_url.rstrip('/')}/sitemap.xml"] if site_url else []), ""]).encode()
 
 
-STATIC = ("stylesheets", "javascripts", "images")
+STATIC = ("stylesheets", "javascripts", "images", "fonts")
 
 
 def add_whole_site(
