@@ -31,7 +31,8 @@ def test_every_page_says_it_once_in_its_language(site: Path) -> None:
         found = FOOT.search(html)
         if not found or file.name == "404.html":
             continue
-        spanish = re.search(r'<html[^>]* lang="es', html) is not None
+        spanish = '<p lang="es">' in found.group()
+        assert spanish == file.relative_to(site).parts[0].startswith("es") or "search" in file.parts, file
         sentence = "Esta página explica. No es asesoría legal." if spanish else "This page explains. It is not legal advice."
         assert found.group().count(sentence) == 1, file
         days = re.findall(r"(?:Built for|Preparado para el) ([^.]+)\.", found.group())
