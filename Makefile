@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test long pages lint schema cli proof fuzz faults wheel builders cluster bench golden picture lock clean
+.PHONY: help setup build test long pages lint schema cli proof fuzz faults attacks wheel builders cluster bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -56,6 +56,10 @@ faults: $(STAMP) ## Every command that writes, killed, out of disk, two at once 
 	$(BIN)/python -m tests.history.transactions
 	$(BIN)/python -m tests.draft.saved_answers
 	$(BIN)/python -m tests.fuzz.faults $(FAULTS)
+
+attacks: $(STAMP) ## One table of all that is tried against the program: group, tried, survived; ATTACKS="--only guard" for less
+	@sh scripts/setup/tools.sh
+	$(BIN)/python -m tests.attacks $(ATTACKS)
 
 wheel: $(STAMP) ## Prove that the installed program needs no checkout: build the wheel, a new environment, init, new, build, check, site
 	$(BIN)/python -m tests.wheel

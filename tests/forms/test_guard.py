@@ -80,8 +80,9 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_every_spelling_of_a_record_is_known(forms: DistrictForms) -> None:
+def test_every_spelling_of_a_record_is_known(forms: DistrictForms, record_property: Callable[[str, object], None]) -> None:
     made = list(spellings(complete(forms.shape, 2)))
+    record_property("tried", len(made))
     assert len(made) >= 200
     assert [about for about, _, content in made if not kind_of(content)] == []
 
@@ -182,7 +183,7 @@ def test_no_file_of_the_project_is_refused() -> None:
     assert guard_project(PROJECT) == []
 
 
-def test_no_file_of_other_projects_is_refused() -> None:
+def test_no_file_of_other_projects_is_refused(record_property: Callable[[str, object], None]) -> None:
     """Readmes, data, pages, pictures, archives and programs of the packages that are installed here, and of other kinds."""
     folder = Path(site.getsitepackages()[0])
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size < 500_000)
@@ -190,6 +191,7 @@ def test_no_file_of_other_projects_is_refused() -> None:
     for path in files:
         kinds.setdefault(path.suffix, []).append(path)
     chosen = [path for each in kinds.values() for path in each[:40]]
+    record_property("tried", len(chosen))
     assert len(chosen) >= 500
     assert list(guarded(chosen)) == []
 
