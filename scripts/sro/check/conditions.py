@@ -98,7 +98,7 @@ _GIVEN = re.compile(
 _PLAIN = frozenset(
     stems(
         "injury harm hurt danger dangerous risk threat threaten emergency safe safety life death deadly defend protect weapon violence violent crime "
-        "criminal felony law lawful statute court warrant judge judicial order arrest restrain restraint hold held custody force physical search certified "
+        "criminal felony law lawful statute court warrant judge judicial order arrest restrain hold held custody force physical search certified "
         "certificate assigned duty session open attend class lunch bus arrive dismiss leave calm wait urgent exigent imminent immediate necessary necessity "
         "otherwise parent guardian interpreter disability language medical nurse doctor ill illness smoke sick absent absence vacant replace drawn draw fired "
         "discharge happen occur end over begin began hallway rule private sight resist flee escape alone question miranda rights minor age young older summons "
@@ -108,8 +108,8 @@ _PLAIN = frozenset(
 """Stems of what anybody would except, and of the events in school that any such clause may tell of."""
 _COMMON = frozenset(
     stems(
-        "officer police chief superintendent board principal school report department district employee member person duty procedure provision require "
-        "party town city administrator provide schedule work time make memorandum day month copy paper sro year"
+        "officer police chief board principal school report department district employee member person duty procedure provision require party town "
+        "city administrator provide schedule work time make memorandum day month copy paper year"
     )
 )
 """Stems that the law's sentences have too, and that say of no condition that it is the law's."""

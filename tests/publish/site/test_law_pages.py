@@ -19,7 +19,7 @@ READ = "Connecticut law checked to October 5, 2026, not yet confirmed on the off
 def pages() -> dict[str, str]:
     """Every page of the law by its path, without districts."""
     made = Pages(templates_of(PROJECT))
-    add_law(made, [LawBook(PROJECT.library, state) for state in PROJECT.library.states()], [], {})
+    add_law(made, [LawBook(PROJECT.library, state) for state in PROJECT.library.states()], [], {}, "")
     return {path: content.decode("utf-8") for path, content in made.files.items() if path.endswith(".md")}
 
 

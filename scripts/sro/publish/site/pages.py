@@ -164,6 +164,16 @@ def site_headers(project: Project, files: Iterable[str]) -> bytes:
     return environment.from_string(text).render(paths=paths, kept=_kept, embed=f"/{DISTRICTS}/:name/:document/{EMBED}/*").encode()
 
 
+CLOSED_TO_ROBOTS = ("/fill-in/",)
+"""Forms that a person fills in; whatever else is not to be listed says so itself, and must be read for that."""
+
+
+def robots_file(site_url: str) -> bytes:
+    """`robots.txt`: all but the forms may be read, and where the site map is, if the site's own address is known."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED_TO_ROBOTS)]
+    return "\n".join([*lines, *([f"Sitemap: {site_url.rstrip('/')}/sitemap.xml"] if site_url else []), ""]).encode()
+
+
 def _kept(path: str) -> str:
     """How long a browser keeps what is below a path: the theme names its files by their content."""
     return "public, max-age=31536000, immutable" if path == "/assets/*" else "public, max-age=300, must-revalidate"

@@ -1,16 +1,18 @@
 """A district's timeline: what was made, signed, changed, posted and taken back, which law came, and which days are still to come; and its feeds."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sro.check import KINDS
 from sro.dates import long_date
-from sro.history import Duties, when
+from sro.formats import CalendarEntry, write_calendar
+from sro.history import REMIND, Duties, when
 from sro.model import Life, StateEntry
 from sro.model.document import Document
 from sro.project import Project, load_conduct, load_register
+from sro.publish.site.district_page import CALENDAR
 from sro.publish.site.feeds import ATOM, FEED, Entry, feed
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
@@ -78,6 +80,19 @@ def add_timeline(pages: Pages, editions: Sequence[Published], moments: Sequence[
         own = [each for each in happened if each.document == document]
         own = own or [each for each in drafts if each.document == document]
         pages.add_file(f"{place}{FEED}", feed(place, f"{first.name}: {name}", _entries(first, own), site_url))
+
+
+def add_calendar(pages: Pages, summaries: Sequence[Mapping[str, Any]], on: datetime.date) -> str:
+    """Adds the calendar of all districts' days, of those that are no example of ours, and returns its path; "" where there is no day."""
+    days = [
+        CalendarEntry(each["uid"], datetime.date.fromisoformat(each["on"]), each["title"], each["text"], REMIND)
+        for summary in summaries
+        for each in summary["calendar"]
+    ]
+    if not days:
+        return ""
+    pages.add_file(CALENDAR, write_calendar(days, product="duties", made_on=on, name="School resource officers"))
+    return CALENDAR
 
 
 def _followed(editions: Sequence[Published]) -> Iterator[tuple[str, str, str]]:

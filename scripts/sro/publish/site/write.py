@@ -10,25 +10,24 @@ from typing import Any
 
 import sro
 from sro.errors import InputError
-from sro.formats import CalendarEntry, write_calendar
-from sro.history import MODEL_CHANGES, REMIND
+from sro.history import MODEL_CHANGES
 from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, load_register, working_date
 from sro.project.official import official_words_in
 from sro.publish.build import output_folder, side_by_side
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
-from sro.publish.site.district_page import CALENDAR
 from sro.publish.site.district_section import Unit, district_unit
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.link_cards import add_site_card
 from sro.publish.site.matrix_pages import add_matrix, columns_of_topics, matrix_of
 from sro.publish.site.model_pages import commits, model_unit
-from sro.publish.site.pages import HEADERS, LAYOUT, Pages, foot_of, site_headers, templates_of
+from sro.publish.site.pages import HEADERS, LAYOUT, Pages, foot_of, robots_file, site_headers, templates_of
 from sro.publish.site.redirects import redirect_files
 from sro.publish.site.search_entries import Found, kept, page_key, taken
 from sro.publish.site.search_page import add_search
 from sro.publish.site.sources import read_manifest
+from sro.publish.site.timeline_page import add_calendar
 
 ON_THE_FIRST_PAGE = 12  # districts shown on the first page; the list of districts has them all
 
@@ -46,20 +45,7 @@ def add_home(
 ) -> None:
     """Adds the first page, the list of districts and the calendar of their dates. ``columns`` tell of each question of families where districts are
     compared on it."""
-    days = [
-        CalendarEntry(each["uid"], datetime.date.fromisoformat(each["on"]), each["title"], each["text"], REMIND)
-        for summary in summaries
-        for each in summary["calendar"]
-    ]
-    if days:
-        pages.add_file(CALENDAR, write_calendar(days, product="duties", made_on=on, name="School resource officers"))
-    calendar = CALENDAR if days else ""
-    shared: dict[str, Any] = {
-        "districts": summaries,
-        "topics": _topics(summaries, columns),
-        "compared": bool(columns),
-        "calendar": calendar,
-    }
+    shared: dict[str, Any] = {"districts": summaries, "topics": _topics(summaries, columns), "compared": bool(columns)}
     notes = [book.standing().said for book in books if book.law.requirements]
     shown = {each["kind"] for summary in summaries for each in summary["told"]}
     notes += [says for kind, says in KINDS.items() if kind in shown]
@@ -73,6 +59,7 @@ def add_home(
         description="Read a school resource officer agreement, see what changed in it, or draft your own.",
         front={"hide": ["toc"]},
         shown=summaries[:ON_THE_FIRST_PAGE],
+        calendar=add_calendar(pages, summaries, on),
         notes=notes,
         **shared,
     )
@@ -121,10 +108,6 @@ def add_instruments(pages: Pages, summaries: Sequence[dict[str, Any]]) -> None:
 
 ABOUT = "about/"
 ACCESS_RULE = "ada.35.200"  # 28 CFR § 35.200, what a federal rule asks of the websites of towns and school districts
-CLOSED_TO_ROBOTS = (
-    "/fill-in/",
-)  # forms that a person fills in; whatever else is not to be listed says so itself, and must be read for that
-
 ABOUT_PAGES = (
     (
         "labels/",
@@ -154,12 +137,6 @@ def add_about(pages: Pages, books: Sequence[LawBook]) -> None:
     rule = next((book.cited[ACCESS_RULE] for book in books if ACCESS_RULE in book.cited), None)
     for path, template, title, description in ABOUT_PAGES:
         pages.add(f"{ABOUT}{path}", template, title=title, description=description, crumbs=[("About this site", ABOUT)], rule=rule)
-
-
-def robots_file(site_url: str) -> bytes:
-    """`robots.txt`: all but the forms may be read, and where the site map is, if the site's own address is known."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED_TO_ROBOTS)]
-    return "\n".join([*lines, *([f"Sitemap: {site_url.rstrip('/')}/sitemap.xml"] if site_url else []), ""]).encode()
 
 
 STATIC = ("stylesheets", "javascripts", "images", "fonts")
