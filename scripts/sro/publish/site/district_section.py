@@ -11,7 +11,7 @@ from sro.dates import long_date
 from sro.forms import FORM
 from sro.history import Duties, calendar_entries, duties_of
 from sro.model.document import Document, chosen_there, plain
-from sro.project import BuildRequest, load_plain_answers
+from sro.project import BuildRequest, Project, load_plain_answers
 from sro.publish.site.answers_page import add_translations, asked_of, topics_of
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
@@ -72,40 +72,34 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         add_document(pages, edition, document, shown, _cited(book, edition, document, findings), history, links, redlines, read, code)
 
     withdrawn = add_withdrawn(pages, order.project, editions)
-    back = [each["page"] for each in withdrawn]
-    for texts in texts_of(editions, site_url, example=leading(editions).drawn_up, taken_back=back):
+    newest, back = leading(editions), [each["page"] for each in withdrawn]
+    for texts in texts_of(editions, site_url, example=newest.drawn_up, taken_back=back):
         add_texts(pages, texts, write)
         if texts.embed:
             add_embed(pages, texts)
     add_law_check(pages, editions, findings, book)
-    newest = leading(editions)
     read = f". {newest.provenance.read_shortly}" if newest.provenance else ""
     ways = [(Link("Held against the law", law_check_path(district)), f"{_verdicts(findings, newest)}{read}"), *told.ways()]
     ways.append((Link("Timeline", timeline_page(district)), "What was made, signed, posted and taken back, and which days are to come"))
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
-    gone = [Link(each["state"], each["page"]) for each in withdrawn]
     asked = asked_of(order.project, editions, book, on)
+    gone = [Link(each["state"], each["page"]) for each in withdrawn]
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone, asked)
-    moments = moments_of(order.project, editions, book, due, withdrawn)
-    add_timeline(pages, editions, moments, on, site_url)
+    add_timeline(pages, editions, moments_of(order.project, editions, book, due, withdrawn), on, site_url)
     add_posting(pages, newest, site_url, book.standing().said, due)
     if asked:
         add_translations(pages, asked)
-    state_name = book.library.name_of(book.state)
-    rows = []
-    if (matrix := matrix_of(order.project)) and (answers := load_plain_answers(order.project)):
-        rows = matrix_rows(Compared(matrix, answers, order.project.model, editions, findings, book, due, on))
     moved = dict([*moved_texts(editions), *told.moved(), *moved_files(editions, pages.files), *moved_withdrawn(withdrawn)])
     return Unit(
         pages.files,
-        _summary(editions, findings, told, pages.files, state_name, withdrawn)
+        _summary(editions, findings, told, pages.files, book.library.name_of(book.state), withdrawn)
         | {
             "next_update": next_update(due),
             "calendar": _calendar(due, newest),
             "asked": topics_of(asked),
-            "matrix": rows,
+            "matrix": _matrix(order.project, editions, findings, book, due),
             "moved": add_stubs(pages, moved, site_url),
         },
         pages.found,
@@ -119,6 +113,12 @@ def _cited(book: LawBook, edition: Published, document: Document, findings: Sequ
     held = (each for found in findings if found.published is edition and found.document is document for each in found.findings)
     later = {each.requirement for each in held if each.verdict in ("not-applicable", "dormant")}
     return {name: replace(cited, asked="See") if name in later else cited for name, cited in book.cited.items()}
+
+
+def _matrix(project: Project, editions: Sequence[Published], findings: Sequence[Held], book: LawBook, due: Duties) -> list[dict[str, Any]]:
+    """The district's rows of the matrix; none where the site has none."""
+    matrix, answers = matrix_of(project), load_plain_answers(project)
+    return matrix_rows(Compared(matrix, answers, project.model, editions, findings, book, due, due.on)) if matrix and answers else []
 
 
 def _calendar(due: Duties, newest: Published) -> list[dict[str, str]]:
