@@ -364,3 +364,11 @@ def test_final_by_document_builds_what_is_free_and_names_what_blocks_the_rest(hi
     assert only.exit_code == 2 and not (out / NAME / "mou.md").exists()
     answer(hill, made_on="2025-10-06")
     assert run(hill, "build", NAME, "--final", "--only", "mou", "--format", "web", "--out", str(out)).exit_code == 0
+
+
+def test_nothing_is_recorded_while_the_districts_file_cannot_be_read(hill: Path) -> None:
+    spoiled = hill / f"districts/{NAME}/district.yml"
+    spoiled.write_text(f"{spoiled.read_text('utf-8')}nonsense: 1\n", encoding="utf-8")
+    said = run(hill, "status", NAME, "--done", "counsel", "--on", "2025-09-02")
+    assert said.exit_code == 2 and "nonsense" in said.output
+    assert not (hill / f"districts/{NAME}/conduct.yml").exists()

@@ -95,7 +95,8 @@ def _record(project: Project, district: str, step: str, day: datetime.date, more
             raise InputError(
                 f"--of: {question} of district.yml name no {entry.of}; {likely(entry.of, names, 'known: ' + ', '.join(sorted(names)))}"
             )
-    if text is not None and text.once_signed and checklist(project, district, day).in_force is None:
+    found = checklist(project, district, day)  # read whole before anything is written: a file that cannot be read ends the command here
+    if text is not None and text.once_signed and found.in_force is None:
         raise InputError(
             f"--done: {text.step} waits for an agreement in force, and none is on record here on {day}; record it with `sro adopt {district}` first"
         )
