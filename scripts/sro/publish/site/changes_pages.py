@@ -9,9 +9,14 @@ from sro.model import Fragment
 from sro.publish.site.feeds import FEED, NAMES, Entry, feed
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, Cited
 from sro.publish.site.pages import Pages
+from sro.publish.site.search_entries import Found, page_key
 from sro.publish.site.typography import typographic
 
 CHANGES = "changes/"
+TITLE = "Changes"
+SAYS = "What changed in the documents of each district and in the model text, why, and what it did to each requirement of the law."
+ASKED_AS = ("What changed", "What is new", "News", "Updates")
+"""What else readers call the page when they look for it."""
 
 
 def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[str, Any], site_url: str) -> None:
@@ -22,8 +27,9 @@ def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[s
     pages.add(
         CHANGES,
         "changes.md",
-        title="Changes",
-        description="What changed in the documents of each district and in the model text, why, and what it did to each requirement of the law.",
+        title=TITLE,
+        description=SAYS,
+        found=[Found(page_key(CHANGES), "page", CHANGES, TITLE, SAYS, also=(TITLE, *ASKED_AS))],
         entries=entries,
         model=model["told"],
         without=without,
