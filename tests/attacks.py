@@ -48,6 +48,9 @@ GROUPS = (
     Group("by hand", "District files spoiled by hand", ("project/test_by_hand.py", "project/test_other_files_by_hand.py", "project/test_yaml.py")),
     Group("patterns", "Every pattern on its worst repetition", ("properties/test_patterns.py",)),
     Group("adoption", "Adoption stopped, doubled, tampered with", ("history/test_transactions.py", "history/test_verify.py")),
+    Group("supply", "Packages without a hash, actions that are not pinned", ("house/test_supply.py",)),
+    Group("adoptions", "Kills, power cuts, full disks at every call of an adoption, two at once", module=("tests.history.transactions",)),
+    Group("answers", "The same while answers are saved", module=("tests.draft.saved_answers",)),
     Group("readers", "Damaged files to every reader", module=("tests.fuzz",), wrong=True),
     Group("faults", "Kills, full disks, two at once, other clocks, no fonts, no network", module=("tests.fuzz.faults",)),
 )  # fmt: skip

@@ -136,6 +136,7 @@ def main() -> int:
     """Prints the table, and what was neither; 1 where there is any."""
     os.environ["PYTHONWARNINGS"] = "ignore::RuntimeWarning:runpy"
     wrong: list[str] = []
+    times = 0
     with tempfile.TemporaryDirectory() as folder:
         stage = Answering(Path(folder))
         print(f"{len(TYPED)} answers saved one by one: {stage.calls} calls of the system, {stage.written:,} bytes written.\n")
@@ -145,7 +146,9 @@ def main() -> int:
         for tried in rows(stage):
             print(tried, flush=True)
             wrong += tried.else_
+            times += tried.times
     print(*("", *wrong), sep="\n")
+    print(f"{times - len(wrong)} of {times} attempts left what was before or what comes after.")
     return 1 if wrong else 0
 
 

@@ -146,9 +146,13 @@ class Tried:
     else_: list[str] = field(default_factory=list)
     settled: int = 0
 
+    @property
+    def times(self) -> int:
+        """How many there were."""
+        return self.before + self.after + len(self.else_)
+
     def __str__(self) -> str:
-        count = self.before + self.after + len(self.else_)
-        return f"| {self.what} | {count} | {self.before} | {self.after} | {len(self.else_)} | {self.settled} |"
+        return f"| {self.what} | {self.times} | {self.before} | {self.after} | {len(self.else_)} | {self.settled} |"
 
 
 class Stage:
@@ -264,6 +268,7 @@ def main() -> int:
     """Prints the table, and what was neither before nor after; 1 where there is any."""
     os.environ["PYTHONWARNINGS"] = "ignore::RuntimeWarning:runpy"  # a child imports this module beside the one that is run
     wrong: list[str] = []
+    times = 0
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))
         print(
@@ -275,7 +280,9 @@ def main() -> int:
         for tried in rows(stage):
             print(tried, flush=True)
             wrong += tried.else_
+            times += tried.times
     print(*("", *wrong), sep="\n")
+    print(f"{times - len(wrong)} of {times} attempts left what was before or what comes after.")
     return 1 if wrong else 0
 
 

@@ -174,3 +174,21 @@ def test_a_section_that_speaks_of_the_subject_takes_it_whatever_its_heading_is(p
     assert where["pa26-14.6"].startswith("before the signatures")
     assert where["10-233n.a.5"] == "in 1. What the words mean: definitions, after 1.2"
     assert [each.requirements for each in made.insertions if "definitions" in each.place or "Form A" in each.place] == [("10-233n.a.5",)]
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "– ", "* ", "◦ ", "○ ", "■ ", "§ ", "> "])
+def test_marks_that_somebody_typed_go_on_as_marks(project: Project, mark: str) -> None:
+    paper = docx(
+        'h1"Memorandum of May 2, 2022 between the Fenwick Board of Education and the Fenwick Police Department on the school resource officer (SRO)"',
+        'h2"At the door"',
+        f'p"{mark}The SRO greets the students each morning and is at the door again when they leave."',
+        f'p"{mark}The SRO wears the uniform of the Police Department."',
+        'h2"Money"',
+        f'p"{mark}The Police Department pays the SRO, and the Board pays for games."',
+        f'p"{mark}The Board lends the SRO a desk."',
+        'p"Signed for the Board: ____________________"',
+    )
+    made, blocks = mended(project, paper)
+    assert len(made.insertions) > 10
+    ours = [block for block in blocks if any(each.words[:50] and each.words[:50] in block.words for each in made.insertions)]
+    assert ours

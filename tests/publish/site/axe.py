@@ -23,5 +23,7 @@ def axe_core() -> str:
             needed("npm")
             done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=HERE, capture_output=True, text=True)
             if done.returncode or not AXE.is_file():
-                pytest.fail(f"npm could not fetch axe-core: {done.stderr.strip()[-300:]}; run `npm ci` in tests/site", pytrace=False)
+                pytest.fail(
+                    f"npm could not fetch axe-core: {done.stderr.strip()[-300:]}; run `npm ci` in tests/publish/site", pytrace=False
+                )
     return AXE.read_text(encoding="utf-8")

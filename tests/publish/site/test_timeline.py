@@ -47,7 +47,7 @@ def test_each_word_of_an_example_or_a_paraphrase_bears_its_label(out: Path) -> N
             )
 
 
-@pytest.mark.parametrize(("on", "side"), [("2026-11-28", 0), ("2026-11-29", 1), ("2026-12-02", 1)])
+@pytest.mark.parametrize(("on", "side"), [("2026-11-28", 0), ("2026-11-29", 0), ("2026-12-02", 1)])
 def test_what_is_due_moves_with_the_day(out: Path, on: str, side: int) -> None:
     parts = timeline(out, "westport", on)
     due = "Due: Updated at least every three years"

@@ -48,7 +48,10 @@ class TypedNumbers:
         return label
 
     def first_under(self, number: str, old: str, first: str) -> str:
-        """The first number under a new heading with ``number``, as ``first`` is that under the heading ``old``: "5.1" under "5" as "4.1" under "4"."""
+        """The first number under a new heading with ``number``, as ``first`` is that under the heading ``old``: "5.1" under "5" as "4.1" under "4"; a mark
+        that counts nothing, a bullet somebody typed, stays what it is."""
+        if _MARK.fullmatch(first):
+            return first
         match = _OF_AN_ARTICLE.match(first)
         if match:
             if not number or not _same(match["article"], old):

@@ -69,7 +69,7 @@ def taken_back(summary: dict[str, Any]) -> list[dict[str, Any]]:
         {
             "name": each["name"],
             "title": f"{each['title']}, record taken back",
-            "told": f"{each['state']}. {each['reason']}.",
+            "told": f"{each['state']}. {each['reason'].rstrip('.')}.",
             "count": 1,
             "date": each["ended"],
             "path": each["page"],

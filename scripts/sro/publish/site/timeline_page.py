@@ -28,7 +28,8 @@ Place = tuple[str, str]
 @dataclass(frozen=True)
 class Moment:
     """One thing on the timeline. ``label`` and ``kind`` say what the text is that it speaks of; ``document`` is that text's id; ``path`` leads there, and
-    ``links`` to what else it speaks of; ``counted`` says from what a day is counted where that is no district's own paper."""
+    ``links`` to what else it speaks of; ``counted`` says from what a day that is ``due`` is counted, where that is no
+    district's own paper."""
 
     day: datetime.date
     says: str
@@ -39,6 +40,11 @@ class Moment:
     document: str = ""
     links: tuple[Place, ...] = ()
     counted: str = ""
+    due: bool = False
+
+    def ahead(self, on: datetime.date) -> bool:
+        """Whether it is still to come on a day; a duty may be done on its last day."""
+        return self.day >= on if self.due else self.day > on
 
 
 def moments_of(
@@ -58,7 +64,7 @@ def add_timeline(pages: Pages, editions: Sequence[Published], moments: Sequence[
     first = leading(editions)
     path = timeline_page(first.address.district)
     told = first.provenance
-    happened = [each for each in moments if each.day <= on]
+    happened = [each for each in moments if not each.ahead(on)]
     pages.add(
         path,
         "timeline.md",
@@ -72,7 +78,7 @@ def add_timeline(pages: Pages, editions: Sequence[Published], moments: Sequence[
         day=long_date(on.isoformat()),
         counted=next((each.counted for each in moments if each.counted), ""),
         feed=f"{first.path}{FEED}",
-        parts=[("to-come", "Still to come", [each for each in moments if each.day > on]), ("so-far", "So far", happened)],
+        parts=[("to-come", "Still to come", [each for each in moments if each.ahead(on)]), ("so-far", "So far", happened)],
     )
     pages.add_file(f"{first.path}{FEED}", feed(first.path, f"{first.name}: school resource officers", _entries(first, happened), site_url))
     drafts = [_drafted(each, document) for each in editions if not each.adopted for document in each.documents]
@@ -221,4 +227,4 @@ def _due(editions: Sequence[Published], duties: Duties) -> Iterator[Moment]:
             says = typographic(f"Due: {row.due.requirement.title}{of}")
             told = when(row.due, duties.on).removeprefix(f"By {long_date(row.due.day.isoformat())}").strip(" .")
             marked = _of(leading(editions), row.due.day, says, f"{home(duties.district)}#dates", typographic(told))
-            yield replace(marked, counted=duties.provenance.counted if duties.provenance else "")
+            yield replace(marked, due=True, counted=duties.provenance.counted if duties.provenance else "")
