@@ -46,7 +46,7 @@ LONG = (
     "walks/site/test_print.py",
 )
 """Longer proofs: whole sites and packets built again and again, other programs opening every file, pairs and mutations. `make long` runs them, so that
-`make test` takes less than ten minutes on two cores."""
+`make test` is over sooner."""
 
 settings.register_profile("sro", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("sro")
