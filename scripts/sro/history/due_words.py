@@ -134,7 +134,7 @@ def calendar_entries(found: Duties, on: datetime.date) -> list[CalendarEntry]:
         CalendarEntry(
             _uid(found.district, row.due),
             row.due.day,
-            f"{row.due.requirement.title} ({called(found)})",
+            f"Due: {row.due.requirement.title} ({called(found)})",
             _description(found, row, on),
             REMIND,
         )

@@ -156,7 +156,7 @@ def test_what_went_keeps_an_anchor_that_leads_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("day", "told"), [("2026-11-30", True), (TOLD_UNTIL.isoformat(), False)])
 def test_for_a_year_the_moving_address_says_what_it_showed(tmp_path: Path, day: str, told: bool) -> None:
     page = pages_of(make_history(tmp_path / "project"), day)[HERE]
-    assert (f'Until December {MOVED.day}, {MOVED.year}, this address showed the draft, <a href="draft/">now here</a>' in page) is told
+    assert (f'Until November {MOVED.day}, {MOVED.year}, this address showed the draft, <a href="draft/">now here</a>' in page) is told
     assert ('<li id="duties.posting">' in page) is told, "a link to a clause of the draft leads on"
 
 

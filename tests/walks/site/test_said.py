@@ -39,7 +39,10 @@ def test_what_does_not_bind_or_cannot_be_decided_is_not_counted() -> None:
         ("a", "law", "met"), ("a", "law", "dormant"), ("b", "law", "dormant"), ("c", "recommended", "missing"), ("d", "law", "not-applicable"),
         ("e", "law", "met"), ("e", "law", "for-counsel"),
     )  # fmt: skip
-    assert found == "1 of 1 binding requirements met by the draft, in each document they are asked of; 1 more left to counsel"
+    assert (
+        found
+        == "1 of 1 binding requirements met by the draft, in each document they are asked of, under the law of that day; 1 more left to counsel"
+    )
     assert said(("b", "law", "dormant")).startswith("No binding requirement")
 
 

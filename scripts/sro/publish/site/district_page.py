@@ -243,7 +243,7 @@ def review_of(published: Published) -> str:
     words = _term(published)
     if published.standing == "current":
         return words
-    by = "last recorded terms" if published.recorded else "draft" if published.provenance is None else "illustration"
+    by = "last recorded terms" if published.recorded else "draft" if published.provenance is None else published.provenance.noun.lower()
     return f"By the {by}: {words[:1].lower()}{words[1:]}"
 
 

@@ -146,7 +146,7 @@ def _verdicts(findings: Sequence[Held], newest: Published) -> str:
     if not decided:
         return f"No binding requirement that the program can decide speaks of {newest.in_a_sentence}{left}"
     met = sum(verdicts == {"met"} for verdicts in decided)
-    return f"{met} of {len(decided)} binding requirements met by {newest.in_a_sentence}, in each document they are asked of{left}"
+    return f"{met} of {len(decided)} binding requirements met by {newest.in_a_sentence}, in each document they are asked of, under the law of that day{left}"
 
 
 def _summary(

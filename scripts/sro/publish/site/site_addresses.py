@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from sro.model import Address
 from sro.model.document import Document
 
-MOVED = datetime.date(2026, 12, 1)
+MOVED = datetime.date(2026, 11, 29)
 """Until this day the address that now shows the text in force showed the draft, and a date stood before the document's name."""
 
-TOLD_UNTIL = datetime.date(2027, 12, 1)
+TOLD_UNTIL = datetime.date(2027, 11, 29)
 """So long the pages say so."""
 
 ADOPTED_KINDS = ("agreement", "policy", "form")
